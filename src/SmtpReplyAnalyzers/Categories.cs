@@ -1,0 +1,8 @@
+namespace SmtpReplyAnalyzers;
+
+/// <summary>The categories of rules, which <c>.editorconfig</c> can configure as a whole.</summary>
+internal static class Categories
+{
+    /// <summary>SMTP1xxx: what a failure means, and what the client does about it.</summary>
+    public const string Outcome = "Outcome";
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace SmtpReplyAnalyzers;
+
+/// <summary>The catalogue of rules: one property each, and nothing else.</summary>
+internal static class Descriptors
+{
+    private static readonly string HelpLinkBase = ReadHelpLinkBase();
+
+    public static readonly DiagnosticDescriptor FailureSwallowed = new DiagnosticDescriptor(
+        RuleIds.FailureSwallowed,
+        Text(Resources.SMTP1003_Title),
+        Text(Resources.SMTP1003_Message),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1003_Description),
+        HelpLink(RuleIds.FailureSwallowed));
+
+    private static string HelpLink(string id) => $"{HelpLinkBase}/rules/{id}.md";
+
+    private static LocalizableResourceString Text(string name) => new(name, Resources.ResourceManager, typeof(Resources));
+
+    private static string ReadHelpLinkBase()
+    {
+        foreach (var metadata in typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
+        {
+            if (metadata.Key == nameof(HelpLinkBase) && metadata.Value is { } value)
+                return value;
+        }
+
+        throw new InvalidOperationException("The assembly was built without the HelpLinkBase metadata.");
+    }
+}
