@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+
+namespace SmtpReplyAnalyzers.Apis;
+
+/// <summary>What methods outside the SMTP libraries do to a failure: they log it, clean up after it, or end the process.</summary>
+internal sealed class KnownMethods
+{
+    private static readonly string[] LogNamespaces =
+    {
+        "Microsoft.Extensions.Logging", "Serilog", "NLog", "log4net", "Common.Logging", "Microsoft.ApplicationInsights",
+    };
+
+    private static readonly string[] LogTypes =
+    {
+        "System.Diagnostics.Trace", "System.Diagnostics.Debug", "System.Diagnostics.TraceSource", "System.Diagnostics.EventLog",
+        "System.Diagnostics.Activity", "System.Diagnostics.Tracing.EventSource", "System.Diagnostics.Metrics.Counter",
+    };
+
+    private static readonly HashSet<string> CleanUpNames = new(StringComparer.Ordinal)
+    {
+        "Dispose", "DisposeAsync", "Close", "CloseAsync", "Disconnect", "DisconnectAsync", "Quit", "QuitAsync",
+        "Stop", "Flush", "FlushAsync", "Clear", "NoOp", "NoOpAsync", "SuppressFinalize",
+    };
+
+    private static readonly string[] TestAttributes =
+    {
+        "Xunit.FactAttribute", "NUnit.Framework.TestAttribute", "NUnit.Framework.TestCaseAttribute", "NUnit.Framework.TestCaseSourceAttribute",
+        "NUnit.Framework.SetUpAttribute", "NUnit.Framework.TearDownAttribute", "NUnit.Framework.TestFixtureAttribute",
+        "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute", "Microsoft.VisualStudio.TestTools.UnitTesting.TestClassAttribute",
+        "TUnit.Core.TestAttribute",
+    };
+
+    private readonly HashSet<ISymbol> _logTypes;
+    private readonly HashSet<ISymbol> _testAttributes;
+    private readonly INamedTypeSymbol? _environment;
+
+    public KnownMethods(Compilation compilation)
+    {
+        _logTypes = Resolve(compilation, LogTypes);
+        _testAttributes = Resolve(compilation, TestAttributes);
+        _environment = compilation.GetTypeByMetadataName("System.Environment");
+        Console = compilation.GetTypeByMetadataName("System.Console");
+    }
+
+    public INamedTypeSymbol? Console { get; }
+
+    /// <summary>Writes to a log, which nobody who could act on a failure is bound to read.</summary>
+    public bool IsLogSink(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        if (type is null)
+            return false;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (_logTypes.Contains(current.OriginalDefinition))
+                return true;
+        }
+
+        return IsInLogNamespace(type.ContainingNamespace) || type.AllInterfaces.Any(contract => IsInLogNamespace(contract.ContainingNamespace));
+    }
+
+    /// <summary>Leaves a connection or a resource behind; says nothing to anybody.</summary>
+    public static bool IsCleanUp(IMethodSymbol method) => CleanUpNames.Contains(method.Name);
+
+    /// <summary>Ends the process.</summary>
+    public bool IsExit(IMethodSymbol method) =>
+        method.Name is "Exit" or "FailFast" && SymbolEqualityComparer.Default.Equals(method.ContainingType, _environment);
+
+    /// <summary>The method, or its class, belongs to a test.</summary>
+    public bool IsTest(ISymbol method)
+    {
+        for (var symbol = method; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            foreach (var attribute in symbol.GetAttributes())
+            {
+                for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
+                {
+                    if (_testAttributes.Contains(type))
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInLogNamespace(INamespaceSymbol? symbol)
+    {
+        var name = symbol?.ToDisplayString();
+        return name is not null && Array.Exists(LogNamespaces, root =>
+            name.StartsWith(root, StringComparison.Ordinal) && (name.Length == root.Length || name[root.Length] == '.'));
+    }
+
+    private static HashSet<ISymbol> Resolve(Compilation compilation, string[] names)
+    {
+        var resolved = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var name in names)
+        {
+            if (compilation.GetTypeByMetadataName(name) is { } type)
+                resolved.Add(type);
+        }
+
+        return resolved;
+    }
+}
