@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>A value that is known for each failure: a vector over the failures, evaluated when asked for.</summary>
+internal sealed class Function : Value
+{
+    private const int Deepest = 40;
+    private readonly object _tag;
+    private readonly ImmutableArray<Value> _operands;
+    private readonly Func<Failure, Value> _compute;
+    private readonly Value?[]?[] _known = new Value?[]?[FailureKinds.Count];
+    private readonly int _hash;
+    private readonly int _depth;
+
+    private Function(object tag, ImmutableArray<Value> operands, Func<Failure, Value> compute)
+    {
+        _tag = tag;
+        _operands = operands;
+        _compute = compute;
+        _hash = tag.GetHashCode();
+        foreach (var operand in operands)
+        {
+            _hash = (_hash * 31) + operand.GetHashCode();
+            _depth = Math.Max(_depth, operand is Function function ? function._depth + 1 : 1);
+        }
+    }
+
+    /// <summary>The exception of the failure itself.</summary>
+    public static Function Exception { get; } = new("exception", ImmutableArray<Value>.Empty, static failure =>
+        failure.Kind == FailureKind.None ? Constant.Null : new RaisedException(failure, isInner: false));
+
+    public override bool IsDerived => true;
+
+    /// <summary>Applies <paramref name="apply"/> to the operands, for each failure where one of them depends on it.</summary>
+    /// <param name="tag">Tells equal operations from others: together with the operands it is the function's identity.</param>
+    /// <param name="operands">The operands, in order.</param>
+    /// <param name="apply">Computes the result for operands that do not depend on the failure.</param>
+    public static Value Lift(object tag, ImmutableArray<Value> operands, Func<ImmutableArray<Value>, Value> apply)
+    {
+        var lifted = false;
+        foreach (var operand in operands)
+        {
+            if (operand is Function { _depth: > Deepest })
+                return Unknown.From(operands);
+            lifted |= operand is Function;
+        }
+
+        if (!lifted)
+            return apply(operands);
+        return new Function(tag, operands, failure =>
+        {
+            var builder = ImmutableArray.CreateBuilder<Value>(operands.Length);
+            foreach (var operand in operands)
+                builder.Add(operand.At(failure));
+            return apply(builder.MoveToImmutable());
+        });
+    }
+
+    /// <summary>A function that is given as a whole, such as the result of a method for the failures that reach each of its ends.</summary>
+    public static Function Of(object tag, Func<Failure, Value> compute) => new(tag, ImmutableArray<Value>.Empty, compute);
+
+    public override Value At(Failure failure)
+    {
+        var known = _known[(int)failure.Kind] ??= new Value?[ReplyCodeSet.Outside + 1];
+        return known[failure.Code] ??= _compute(failure);
+    }
+
+    public override bool Equals(Value? other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is not Function that || _hash != that._hash || !_tag.Equals(that._tag) || _operands.Length != that._operands.Length)
+            return false;
+        for (var i = 0; i < _operands.Length; i++)
+        {
+            if (!_operands[i].Equals(that._operands[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode() => _hash;
+}
