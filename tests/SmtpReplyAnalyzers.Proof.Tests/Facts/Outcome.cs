@@ -1,0 +1,9 @@
+namespace SmtpReplyAnalyzers.Proof.Tests.Facts;
+
+/// <summary>What a program sees of one situation.</summary>
+/// <param name="ExceptionType">The exact type, full name; null when nothing was thrown.</param>
+/// <param name="Code">The reply code that the exception carries, -1 for <c>GeneralFailure</c>; null when it carries none.</param>
+/// <param name="InnerType">The exact type of the inner exception; null when there is none.</param>
+/// <param name="Delivered">Who has the message: the recipients' local parts, or <c>nobody</c>.</param>
+/// <param name="IsConnected">MailKit's <c>IsConnected</c> afterwards; null for System.Net.Mail, which has no such member.</param>
+public sealed record Outcome(string? ExceptionType, int? Code, string? InnerType, string Delivered, bool? IsConnected = null);

@@ -1,2 +1,0 @@
-namespace SmtpReplyAnalyzers.Tests;
-public sealed class SmokeTests { [Fact] public void Runs() => Assert.NotNull(typeof(Microsoft.CodeAnalysis.Workspace)); }
