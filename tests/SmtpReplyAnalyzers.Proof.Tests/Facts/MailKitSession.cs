@@ -12,7 +12,8 @@ internal static class MailKitSession
 {
     public const string Library = "MailKit";
 
-    private const int ShortTimeout = 100;
+    // Long enough for every reply that does come, on a busy machine too; the one that is waited for never comes.
+    private const int ShortTimeout = 300;
 
     public static async Task<(string Member, Outcome Outcome)> ObserveAsync(Situation situation, bool synchronous)
     {

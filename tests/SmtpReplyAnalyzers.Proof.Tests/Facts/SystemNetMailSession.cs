@@ -9,7 +9,7 @@ internal static class SystemNetMailSession
 {
     public const string Library = "System.Net.Mail";
 
-    /// <summary>A time-out as short as the client allows to be useful: the server never replies, so nothing is raced.</summary>
+    // Whichever command runs into it, the outcome is the same: nothing is raced.
     private const int ShortTimeout = 60;
 
     public static async Task<Outcome> ObserveAsync(Situation situation, bool synchronous)
