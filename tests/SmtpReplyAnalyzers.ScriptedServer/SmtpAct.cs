@@ -13,6 +13,9 @@ public sealed record SmtpAct
     /// <summary>The connection is lost without a reply.</summary>
     public static SmtpAct Close { get; } = new([], closes: true);
 
+    /// <summary>The connection is reset (TCP RST), as when a host falls over or a middlebox drops the flow.</summary>
+    public static SmtpAct Reset { get; } = new([], closes: true) { Resets = true };
+
     /// <summary>At the final dot: the message is taken, and the connection is lost before the client can know (RFC 1047).</summary>
     public static SmtpAct TakeMessageAndClose { get; } = new([], closes: true, takesMessage: true);
 
@@ -24,6 +27,9 @@ public sealed record SmtpAct
 
     /// <summary>Whether the channel is closed afterwards.</summary>
     public bool Closes { get; }
+
+    /// <summary>Whether the channel is closed by a reset instead of an end of stream.</summary>
+    public bool Resets { get; private init; }
 
     /// <summary>Whether the message counts as delivered although no 2yz was written.</summary>
     public bool TakesMessage { get; }
@@ -40,5 +46,5 @@ public sealed record SmtpAct
     /// <summary>The same, but not before <paramref name="moment"/> has completed.</summary>
     public SmtpAct After(Task moment) => this with { Until = moment };
 
-    public override string ToString() => $"{(Lines.Count == 0 ? "nothing" : string.Join(" / ", Lines))}{(Closes ? ", closes" : "")}";
+    public override string ToString() => $"{(Lines.Count == 0 ? "nothing" : string.Join(" / ", Lines))}{(Resets ? ", resets" : Closes ? ", closes" : "")}";
 }

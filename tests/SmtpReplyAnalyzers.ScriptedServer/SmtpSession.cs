@@ -141,6 +141,8 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
             await moment.WaitAsync(stop);
         if (act.Lines.Count > 0)
             await _stream.WriteAsync(Encoding.Latin1.GetBytes(string.Concat(act.Lines.Select(line => line + "\r\n"))), stop);
+        if (act.Resets)
+            connection.Client.Close(timeout: 0);
         return !act.Closes;
     }
 }

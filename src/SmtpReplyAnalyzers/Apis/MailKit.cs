@@ -8,48 +8,51 @@ internal static class MailKit
 {
     private const string CommandException = "MailKit.Net.Smtp.SmtpCommandException";
 
+    // A time-out is an IOException of the synchronous members, and a TimeoutException of the others.
     private static readonly FailureSet LostConnection = FailureSet.Empty
         .With(FailureKind.Protocol)
-        .With(FailureKind.InputOutput)
-        .With(FailureKind.Timeout);
+        .With(FailureKind.InputOutput);
 
     private static readonly FailureSet ConnectFailures = LostConnection
         .With(FailureKind.Command, ReplyCodeSet.Range(300, 599))
         .With(FailureKind.Socket)
         .With(FailureKind.TlsHandshake);
 
-    // One mechanism and 534: no inner exception, so that the code stands in the text alone.
+    // 534 leaves an exception without inner exception, whose text does not tell the code.
     private static readonly FailureSet PasswordFailures = LostConnection
         .With(FailureKind.Authentication, ReplyCodeSet.Negative)
-        .With(FailureKind.AuthenticationText, ReplyCodeSet.Of(534))
+        .With(FailureKind.AuthenticationText)
         .With(FailureKind.NotConnected);
 
     private static readonly FailureSet MechanismFailures = LostConnection
         .With(FailureKind.AuthenticationText, ReplyCodeSet.Negative)
+        .With(FailureKind.AuthenticationText)
         .With(FailureKind.NotConnected);
 
-    private static readonly FailureSet CommandFailures = LostConnection
+    private static readonly FailureSet QuestionFailures = LostConnection
         .With(FailureKind.Command, ReplyCodeSet.Range(300, 599))
-        .With(FailureKind.NotConnected)
-        .With(FailureKind.NotAuthenticated);
+        .With(FailureKind.NotConnected);
+
+    // 530 to MAIL, RCPT or the final dot has an exception of its own.
+    private static readonly FailureSet SendFailures = QuestionFailures.With(FailureKind.NotAuthenticated);
 
     public static SmtpLibrary Library { get; } = new(
         // Connect and Authenticate stand on MailService, which POP3 and IMAP share: such a receiver says nothing.
         ClientTypes: ImmutableArray.Create(
             "MailKit.Net.Smtp.SmtpClient", "MailKit.Net.Smtp.ISmtpClient", "MailKit.MailTransport", "MailKit.IMailTransport"),
         Members: ImmutableArray.Create(
-            new FailingMember("Send", MemberRole.Send, CommandFailures),
-            new FailingMember("SendAsync", MemberRole.Send, CommandFailures),
+            new FailingMember("Send", MemberRole.Send, SendFailures),
+            new FailingMember("SendAsync", MemberRole.Send, SendFailures.With(FailureKind.Timeout)),
             new FailingMember("Connect", MemberRole.Connect, ConnectFailures),
-            new FailingMember("ConnectAsync", MemberRole.Connect, ConnectFailures),
+            new FailingMember("ConnectAsync", MemberRole.Connect, ConnectFailures.With(FailureKind.Timeout)),
             new FailingMember("Authenticate", MemberRole.Authenticate, MechanismFailures, "MailKit.Security.SaslMechanism"),
-            new FailingMember("AuthenticateAsync", MemberRole.Authenticate, MechanismFailures, "MailKit.Security.SaslMechanism"),
+            new FailingMember("AuthenticateAsync", MemberRole.Authenticate, MechanismFailures.With(FailureKind.Timeout), "MailKit.Security.SaslMechanism"),
             new FailingMember("Authenticate", MemberRole.Authenticate, PasswordFailures),
-            new FailingMember("AuthenticateAsync", MemberRole.Authenticate, PasswordFailures),
-            new FailingMember("Verify", MemberRole.Verify, CommandFailures),
-            new FailingMember("VerifyAsync", MemberRole.Verify, CommandFailures),
-            new FailingMember("Expand", MemberRole.Verify, CommandFailures),
-            new FailingMember("ExpandAsync", MemberRole.Verify, CommandFailures)),
+            new FailingMember("AuthenticateAsync", MemberRole.Authenticate, PasswordFailures.With(FailureKind.Timeout)),
+            new FailingMember("Verify", MemberRole.Verify, QuestionFailures),
+            new FailingMember("VerifyAsync", MemberRole.Verify, QuestionFailures.With(FailureKind.Timeout)),
+            new FailingMember("Expand", MemberRole.Verify, QuestionFailures),
+            new FailingMember("ExpandAsync", MemberRole.Verify, QuestionFailures.With(FailureKind.Timeout))),
         Exceptions: ImmutableArray.Create<(FailureKind, string, string?)>(
             (FailureKind.Command, CommandException, null),
             (FailureKind.Protocol, "MailKit.Net.Smtp.SmtpProtocolException", null),
@@ -58,8 +61,8 @@ internal static class MailKit
             (FailureKind.TlsHandshake, "MailKit.Security.SslHandshakeException", null),
             (FailureKind.NotConnected, "MailKit.ServiceNotConnectedException", null),
             (FailureKind.NotAuthenticated, "MailKit.ServiceNotAuthenticatedException", null),
-            (FailureKind.InputOutput, "System.IO.IOException", null),
+            (FailureKind.InputOutput, "System.IO.IOException", "System.Net.Sockets.SocketException"),
             (FailureKind.Socket, "System.Net.Sockets.SocketException", null),
-            (FailureKind.Timeout, "System.TimeoutException", null)),
+            (FailureKind.Timeout, "System.TimeoutException", "System.Threading.Tasks.TaskCanceledException")),
         StatusCode: "MailKit.Net.Smtp.SmtpStatusCode");
 }

@@ -9,19 +9,20 @@ internal sealed class MailKitCalls(SmtpClient client, Situation situation, int p
     /// <summary>The member that was called last, such as <c>SmtpClient.ConnectAsync</c>.</summary>
     public string Last { get; private set; } = "";
 
-    /// <summary>Connects, logs in where the situation says so, and sends.</summary>
+    /// <summary>Connects, logs in where the situation says so, and sends or asks.</summary>
     public ValueTask<Exception?> RunAsync() => Record.ExceptionAsync(async () =>
     {
-        await ConnectAsync();
+        if (!situation.Unconnected)
+            await ConnectAsync();
         if (situation.Login == Login.Password)
             await Call("Authenticate", () => client.Authenticate("shop", "secret"), () => client.AuthenticateAsync("shop", "secret"));
         if (situation.Login == Login.Mechanism)
             await Call("Authenticate", () => client.Authenticate(Token()), () => client.AuthenticateAsync(Token()));
-        await SendAsync();
+        await LastCallAsync();
     });
 
     /// <summary>Sends once more on the same client, whatever became of it.</summary>
-    public ValueTask<Exception?> RepeatAsync() => Record.ExceptionAsync(SendAsync);
+    public ValueTask<Exception?> RepeatAsync() => Record.ExceptionAsync(LastCallAsync);
 
     private static SaslMechanismOAuth2 Token() => new("shop", "token");
 
@@ -31,8 +32,16 @@ internal sealed class MailKitCalls(SmtpClient client, Situation situation, int p
         return Call("Connect", () => client.Connect("127.0.0.1", port, security), () => client.ConnectAsync("127.0.0.1", port, security));
     }
 
-    private Task SendAsync()
+    private Task LastCallAsync()
     {
+        switch (situation.Call)
+        {
+            case "Verify":
+                return Call("Verify", () => client.Verify("one"), () => client.VerifyAsync("one"));
+            case "Expand":
+                return Call("Expand", () => client.Expand("staff"), () => client.ExpandAsync("staff"));
+        }
+
         var message = MailKitSession.NewMessage(situation.Recipients);
         return Call("Send", () => client.Send(message), () => client.SendAsync(message));
     }

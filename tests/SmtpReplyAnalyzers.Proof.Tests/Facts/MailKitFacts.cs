@@ -14,7 +14,7 @@ public static class MailKitFacts
     private static readonly int[] Negative = [421, 432, 450, 451, 452, 454, 471, 500, 501, 503, 504, 521, 530, 534, 535, 550, 551, 552, 553, 554, 555];
 
     public static IEnumerable<LibraryFact> All =>
-        from row in (IEnumerable<Row>)[.. Opening(), .. Replies(), .. NoReply(), .. LoggingIn(), .. Recipients(), .. Malformed(), .. Again()]
+        from row in (IEnumerable<Row>)[.. Opening(), .. Replies(), .. NoReply(), .. LoggingIn(), .. Recipients(), .. Malformed(), .. Asking(), .. Again()]
         from member in row.Members()
         select new LibraryFact(MailKitSession.Library, "SmtpClient." + member, row.Situation, row.Outcome);
 
@@ -57,24 +57,27 @@ public static class MailKitFacts
         foreach (var where in (string[])[SmtpMoment.Greeting, "EHLO", .. Commands])
             yield return new(where is SmtpMoment.Greeting or "EHLO" ? "Connect" : "Send", Situation.At(where, Close), Lost());
 
-        foreach (var (member, situation) in Silences())
+        foreach (var (member, situation) in Everywhere(Reset))
+            yield return new(member, situation, Broken());
+        foreach (var (member, situation) in Everywhere(Silence))
         {
             var silent = situation with { Silent = true };
-            yield return new(member, silent, new("System.IO.IOException", null, "System.Net.Sockets.SocketException", "nobody", false)) { Only = "sync" };
+            yield return new(member, silent, Broken()) { Only = "sync" };
             yield return new(member, silent, new("System.TimeoutException", null, "System.Threading.Tasks.TaskCanceledException", "nobody", false)) { Only = "async" };
         }
 
         yield return new("Send", Situation.At(SmtpMoment.EndOfData, TakeMessageAndClose), Lost("one"));
     }
 
-    private static IEnumerable<(string Member, Situation Situation)> Silences()
+    private static IEnumerable<(string Member, Situation Situation)> Everywhere(SmtpAct act)
     {
-        foreach (var where in new[] { SmtpMoment.Greeting, "EHLO" })
-            yield return ("Connect", Situation.At(where, Silence));
+        yield return ("Connect", Situation.At("EHLO", act));
         foreach (var where in Commands)
-            yield return ("Send", Situation.At(where, Silence));
-        yield return ("Authenticate", LogIn("AUTH PLAIN", Login.Password, "AUTH", Silence));
-        yield return ("Authenticate", LogIn("AUTH XOAUTH2", Login.Mechanism, "AUTH", Silence));
+            yield return ("Send", Situation.At(where, act));
+        yield return ("Authenticate", LogIn("AUTH PLAIN", Login.Password, "AUTH", act));
+        yield return ("Authenticate", LogIn("AUTH XOAUTH2", Login.Mechanism, "AUTH", act));
+        yield return ("Verify", Situation.At("VRFY", act) with { Call = "Verify" });
+        yield return ("Expand", Situation.At("EXPN", act) with { Call = "Expand" });
     }
 
     private static IEnumerable<Row> LoggingIn()
@@ -124,9 +127,27 @@ public static class MailKitFacts
         yield return new("Send", Situation.At(SmtpMoment.EndOfData, Reply("250")), Served("one"));
     }
 
+    private static IEnumerable<Row> Asking()
+    {
+        foreach (var (call, verb) in new[] { ("Verify", "VRFY"), ("Expand", "EXPN") })
+        {
+            foreach (var code in (int[])[.. Negative, 334])
+                yield return new(call, Situation.At(verb, Reply($"{code} no")) with { Call = call }, Refused(code));
+
+            // Unlike after MAIL, IsConnected stays true.
+            yield return new(call, Situation.At(verb, ReplyAndClose("421 closing")) with { Call = call }, Refused(421));
+            yield return new(call, Situation.At(verb, Close) with { Call = call }, Lost());
+        }
+    }
+
     private static IEnumerable<Row> Again()
     {
-        yield return new("Send", Situation.At("MAIL", ReplyAndClose("421 closing")) with { Again = true }, new("MailKit.ServiceNotConnectedException", null, null, "nobody", false));
+        foreach (var (login, member) in new[] { (Login.None, "Send"), (Login.Password, "Authenticate"), (Login.Mechanism, "Authenticate") })
+            yield return new(member, new Situation("connect", "never tried", SmtpScript.AcceptAll) { Login = login, Unconnected = true }, NotConnected());
+        foreach (var call in new[] { "Verify", "Expand" })
+            yield return new(call, new Situation("connect", "never tried", SmtpScript.AcceptAll) { Call = call, Unconnected = true }, NotConnected());
+
+        yield return new("Send", Situation.At("MAIL", ReplyAndClose("421 closing")) with { Again = true }, NotConnected());
 
         // A 421 that leaves the connection open does no harm to the next message.
         var open = SmtpScript.AcceptAll.On("MAIL", "421 later", times: 1);
@@ -146,6 +167,10 @@ public static class MailKitFacts
 
     // 530 to any command of the envelope but DATA.
     private static Outcome LogInFirst() => new("MailKit.ServiceNotAuthenticatedException", null, null, "nobody", true);
+
+    private static Outcome Broken() => new("System.IO.IOException", null, "System.Net.Sockets.SocketException", "nobody", false);
+
+    private static Outcome NotConnected() => new("MailKit.ServiceNotConnectedException", null, null, "nobody", false);
 
     private static Outcome Lost(string delivered = "nobody") => new(Protocol, null, null, delivered, false);
 

@@ -25,6 +25,12 @@ public sealed record Situation(string Where, string Reply, SmtpScript Script)
     /// <summary>After the first failure the message is sent again on the same client; what that brings is the outcome.</summary>
     public bool Again { get; init; }
 
+    /// <summary>MailKit: the client never connects.</summary>
+    public bool Unconnected { get; init; }
+
+    /// <summary>MailKit: what is called after the connection is made: <c>Send</c>, <c>Verify</c> or <c>Expand</c>.</summary>
+    public string Call { get; init; } = "Send";
+
     /// <summary>MailKit: the client overrides <c>OnRecipientNotAccepted</c> and lets refused recipients pass.</summary>
     public bool ToleratesRefusedRecipients { get; init; }
 
@@ -35,6 +41,7 @@ public sealed record Situation(string Where, string Reply, SmtpScript Script)
         $"{Where}: {Reply}"
         + (Recipients > 1 ? $", {Recipients} recipients" : "")
         + (Login != Login.None ? $", {Login}" : "")
+        + (Call != "Send" ? $", {Call}" : "")
         + (ToleratesRefusedRecipients ? ", tolerant" : "")
         + (Again ? ", then again" : "");
 }

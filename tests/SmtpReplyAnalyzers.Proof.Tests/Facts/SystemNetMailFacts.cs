@@ -48,6 +48,9 @@ public static class SystemNetMailFacts
             yield return (Situation.At(where, Silence) with { Silent = true }, General());
         }
 
+        foreach (var where in Commands)
+            yield return (Situation.At(where, Reset), General(Lost));
+
         // Neither library can tell this from the loss before the final dot.
         yield return (Situation.At(SmtpMoment.EndOfData, TakeMessageAndClose), General(Lost, "one"));
         yield return (new Situation("connect", "refused", SmtpScript.AcceptAll) { Refused = true }, General("System.Net.Sockets.SocketException"));
