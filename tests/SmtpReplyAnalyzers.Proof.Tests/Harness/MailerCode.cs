@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,14 +10,12 @@ internal static class MailerCode
 {
     private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
+    private static readonly ConcurrentDictionary<string, byte[]> Images = new(StringComparer.Ordinal);
+
     /// <summary>Loads the class anew, so that its static fields belong to one run.</summary>
     public static Type Load(string source)
     {
-        using var image = new MemoryStream();
-        var compilation = Rewrite(Compile(source, CodeReferences.WithPolly));
-        var result = compilation.Emit(image);
-        AssertNoErrors(result.Diagnostics, compilation.SyntaxTrees.Single().ToString());
-        image.Position = 0;
+        using var image = new MemoryStream(Images.GetOrAdd(source, Emit));
         var context = new AssemblyLoadContext("mailer", isCollectible: true);
         return context.LoadFromStream(image).GetType("Mailer") ?? throw new InvalidOperationException("The source has no class Mailer.");
     }
@@ -28,6 +27,14 @@ internal static class MailerCode
         var compilation = CSharpCompilation.Create("Mailer", [tree], references, Options);
         AssertNoErrors(compilation.GetDiagnostics(), source);
         return compilation;
+    }
+
+    private static byte[] Emit(string source)
+    {
+        using var image = new MemoryStream();
+        var compilation = Rewrite(Compile(source, CodeReferences.WithPolly));
+        AssertNoErrors(compilation.Emit(image).Diagnostics, compilation.SyntaxTrees.Single().ToString());
+        return image.ToArray();
     }
 
     private static CSharpCompilation Rewrite(CSharpCompilation compilation)
