@@ -69,7 +69,7 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
             case "DATA" when reply.StartsWith("354", StringComparison.Ordinal):
                 return await ReceiveTextAsync();
             case "QUIT":
-                return false;
+                return reply.Length == 0;
         }
 
         return true;
