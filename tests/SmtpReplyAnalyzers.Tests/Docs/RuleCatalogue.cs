@@ -26,6 +26,9 @@ internal static class RuleCatalogue
     public static string HelpLinkBase { get; } = Product.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(static metadata => metadata.Key == "HelpLinkBase").Value!;
 
+    /// <summary>The version that the sources are on the way to.</summary>
+    public static string Version => Product.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', '-')[0];
+
     /// <summary>The first release that will have, or had, a rule.</summary>
     private static string ReleaseOf(string id)
     {
@@ -38,8 +41,7 @@ internal static class RuleCatalogue
                 return release;
         }
 
-        var version = Product.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        return version.Split('+', '-')[0];
+        return Version;
     }
 
     private static Rule RuleOf(DiagnosticDescriptor descriptor) => new(
