@@ -5,8 +5,9 @@ namespace SmtpReplyAnalyzers.Flow.Pure;
 /// <summary>The functions of <see cref="Enum"/>; <c>typeof(X)</c> is a <see cref="Constant"/> whose content is the symbol of X.</summary>
 internal static class EnumFunctions
 {
-    public static Func<Call, Value?>? Find(string name) => name switch
+    public static Func<Call, Value?>? Find(IMethodSymbol method) => method.Name switch
     {
+        "ToString" when !method.Parameters.IsEmpty => NumberFunctions.Find(method),
         "IsDefined" => IsDefined,
         "HasFlag" => HasFlag,
         "Parse" => Parse,

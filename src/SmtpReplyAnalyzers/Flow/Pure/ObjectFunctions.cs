@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpReplyAnalyzers.Flow.Pure;
 
@@ -30,19 +29,24 @@ internal static class ObjectFunctions
     {
         if (call.Count != 2)
             return null;
-        var isStatic = call.Method.IsStatic;
-        if (!isStatic && call.IsNull(0))
+        if (!call.Method.IsStatic && call.IsNull(0))
             return null;
-        return Equality.Of(call[0], call[1]);
+        var (left, right) = (call.Content(0), call.Content(1));
+        if (left is null || right is null || left.GetType() == right.GetType() || call.Method.Parameters.Any(static parameter => parameter.Type.SpecialType != SpecialType.System_Object))
+            return Equality.Of(call[0], call[1]);
+
+        // Two types in boxes are never equal. But whether a receiver of these types is in its box only the caller can tell.
+        var isBoxed = call.Method.IsStatic || left is BoxedEnum || Numbers.Of(left) == call.Method.ContainingType.SpecialType;
+        return isBoxed ? false : null;
     }
 
     private static Value? Compare(Call call)
     {
         if (call.Content(0) is not { } left || call.Content(1) is not { } right || left.GetType() != right.GetType())
             return null;
-        if (left is string or BoxedEnum)
-            return null;
-        return left is IComparable comparable ? Sign(comparable.CompareTo(right)) : null;
+        if (left is BoxedEnum a && right is BoxedEnum b)
+            (left, right) = SymbolEqualityComparer.Default.Equals(a.Type, b.Type) ? (a.Number, b.Number) : (string.Empty, string.Empty);
+        return left is not string && left is IComparable comparable ? Sign(comparable.CompareTo(right)) : null;
     }
 
     /// <summary>Only the sign of a comparison is defined.</summary>

@@ -26,18 +26,15 @@ internal static class PureFunctions
         return arguments => Apply(function, new Call(method, arguments));
     }
 
-    /// <summary>The name with its namespaces, for a type of <c>System</c>; null for others.</summary>
+    /// <summary>The name with its namespaces, for a type of <c>System</c> or one inside it; null for others.</summary>
     internal static string? FullName(INamedTypeSymbol type)
     {
+        while (type.ContainingType is { } outer)
+            type = outer;
         var name = type.MetadataName;
-        for (var scope = type.ContainingNamespace; scope is not null; scope = scope.ContainingNamespace)
-        {
-            if (scope.IsGlobalNamespace)
-                return type.ContainingType is null && name.StartsWith("System.", StringComparison.Ordinal) ? name : null;
+        for (var scope = type.ContainingNamespace; scope is { IsGlobalNamespace: false }; scope = scope.ContainingNamespace)
             name = scope.Name + "." + name;
-        }
-
-        return null;
+        return name.StartsWith("System.", StringComparison.Ordinal) ? name : null;
     }
 
     private static Value Apply(Func<Call, Value?> function, Call call)
@@ -57,11 +54,12 @@ internal static class PureFunctions
         "System.String" => TextFunctions.Find(method),
         "System.Char" => CharacterFunctions.Find(method.Name) ?? ObjectFunctions.Find(method),
         "System.Math" or "System.Convert" => NumberFunctions.Find(method),
-        "System.Enum" => EnumFunctions.Find(method.Name) ?? ObjectFunctions.Find(method),
+        "System.Enum" => EnumFunctions.Find(method) ?? ObjectFunctions.Find(method),
         "System.Array" => ListFunctions.Find(method.Name),
         "System.Linq.Enumerable" => ListFunctions.Find(method.Name),
         "System.MemoryExtensions" => ListFunctions.OfSpans(method),
         "System.Span`1" or "System.ReadOnlySpan`1" => ListFunctions.OfSpans(method),
+        "System.Text.RegularExpressions.Regex" or "System.Text.RegularExpressions.Group" => PatternFunctions.Find(method.Name),
         "System.Nullable`1" => ObjectFunctions.OfNullable(method.Name),
         "System.Object" or "System.ValueType" or "System.IEquatable`1" or "System.IComparable`1" or "System.IComparable" => ObjectFunctions.Find(method),
         _ when method.ContainingType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double => NumberFunctions.Find(method) ?? ObjectFunctions.Find(method),
