@@ -102,7 +102,7 @@ internal static class CarefulMailers
                     {
                     }
 
-                    await Task.Delay(wait, cancellationToken);
+                    await Task.Delay(wait * (0.75 + Random.Shared.NextDouble() / 2), cancellationToken);
                     wait *= 2;
                 }
             }
@@ -133,6 +133,7 @@ internal static class CarefulMailers
                         _ => false,
                     }),
                     BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
                     MaxRetryAttempts = 4,
                 }).Build();
                 pipeline.Execute(_ =>

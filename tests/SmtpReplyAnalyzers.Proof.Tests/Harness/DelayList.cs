@@ -11,6 +11,9 @@ internal sealed class DelayList(int? cancelAt, CancellationTokenSource source)
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _delays = [];
 
+    /// <summary>How often the dice were thrown.</summary>
+    public int Draws { get; private set; }
+
     public IReadOnlyList<TimeSpan> All
     {
         get
@@ -18,6 +21,12 @@ internal sealed class DelayList(int? cancelAt, CancellationTokenSource source)
             lock (_lock)
                 return [.. _delays];
         }
+    }
+
+    public void CountDraw()
+    {
+        lock (_lock)
+            Draws++;
     }
 
     /// <returns>False when the token was cancelled during this very wait.</returns>

@@ -11,8 +11,9 @@ namespace SmtpReplyAnalyzers.Proof.Tests.Harness;
 /// <param name="Server">What the server saw.</param>
 /// <param name="Exception">What came out of the mailer; null: nothing.</param>
 /// <param name="Delays">The waits that it asked for, in order.</param>
+/// <param name="Draws">How often it threw the dice for its jitter.</param>
 /// <param name="Returned">The value that it returned, awaited; null: none.</param>
-internal sealed record MailerRun(SmtpRecord Server, Exception? Exception, IReadOnlyList<TimeSpan> Delays, object? Returned)
+internal sealed record MailerRun(SmtpRecord Server, Exception? Exception, IReadOnlyList<TimeSpan> Delays, int Draws, object? Returned)
 {
     /// <summary>Only a mailer that hangs gets near it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -55,7 +56,7 @@ internal sealed record MailerRun(SmtpRecord Server, Exception? Exception, IReadO
             RecordedTime.RecordInto(delays);
             returned = await CallAsync(type, Fill);
         }).WaitAsync(Patience));
-        return new MailerRun(server.Record, exception, delays.All, returned);
+        return new MailerRun(server.Record, exception, delays.All, delays.Draws, returned);
     }
 
     public override string ToString() =>

@@ -93,6 +93,18 @@ public sealed class MailerRunTests
         Assert.Equal(2, run.Delays.Count);
     }
 
+    [Theory]
+    [InlineData(CarefulMailers.SystemNetMailLoop, 0)]
+    [InlineData(CarefulMailers.MailKitLoop, 2)]
+    [InlineData(CarefulMailers.MailKitPipeline, 2)]
+    public async Task Counts_how_often_the_dice_are_thrown(string source, int draws)
+    {
+        var run = await MailerRun.StartAsync(source, SmtpScript.AcceptAll.On("MAIL", "451 4.3.0 later", times: 2));
+
+        Assert.Equal(draws, run.Draws);
+        Assert.True(run.DelaysGrow, run.ToString());
+    }
+
     [Fact]
     public async Task Stops_a_retry_that_has_no_limit()
     {

@@ -1,7 +1,8 @@
 namespace SmtpReplyAnalyzers.Proof.Tests.Harness;
 
 /// <summary>
-/// Stands in for the clock of a mailer under proof: a delay is written down and over at once. Public, since compiled mailers call it.
+/// Stands in for the clock and the dice of a mailer under proof: a delay is written down and over at once, and jitter is
+/// always the middle of its range, so that delays can be compared. Public, since compiled mailers call it.
 /// Each run has its own list, which follows the run's own flow of calls.
 /// </summary>
 public static class RecordedTime
@@ -10,6 +11,12 @@ public static class RecordedTime
 
     /// <summary>The clock for Polly's pipelines.</summary>
     public static TimeProvider Provider { get; } = new RecordingTimeProvider();
+
+    /// <summary>The dice.</summary>
+    public static Random Chance { get; } = new CountedRandom();
+
+    /// <summary>The dice of Polly's jitter.</summary>
+    public static double NextDouble() => Chance.NextDouble();
 
     public static Task Delay(TimeSpan delay) => Delay(delay, CancellationToken.None);
 
@@ -40,6 +47,22 @@ public static class RecordedTime
     internal static void RecordInto(DelayList list) => Current.Value = list;
 
     /// <returns>False when the run's token was cancelled during this very wait.</returns>
-    internal static bool Record(TimeSpan delay) =>
-        (Current.Value ?? throw new InvalidOperationException("A mailer under proof waits outside of a run.")).Add(delay);
+    internal static bool Record(TimeSpan delay) => List.Add(delay);
+
+    private static DelayList List => Current.Value ?? throw new InvalidOperationException("A mailer under proof waits outside of a run.");
+
+    private sealed class CountedRandom : Random
+    {
+        protected override double Sample()
+        {
+            List.CountDraw();
+            return 0.5;
+        }
+
+        public override double NextDouble() => Sample();
+
+        public override int Next(int maxValue) => (int)(Sample() * maxValue);
+
+        public override int Next(int minValue, int maxValue) => minValue + Next(maxValue - minValue);
+    }
 }

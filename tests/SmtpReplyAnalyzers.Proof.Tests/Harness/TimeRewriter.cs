@@ -5,7 +5,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpReplyAnalyzers.Proof.Tests.Harness;
 
-/// <summary>Points every wait of a mailer at <see cref="RecordedTime"/>, by symbol; all else stays as it was written.</summary>
+/// <summary>Points every wait and every throw of the dice of a mailer at <see cref="RecordedTime"/>, by symbol; all else stays as it was written.</summary>
 internal sealed class TimeRewriter(SemanticModel model) : CSharpSyntaxRewriter
 {
     private const string Recorded = "global::SmtpReplyAnalyzers.Proof.Tests.Harness.RecordedTime.";
@@ -30,29 +30,46 @@ internal sealed class TimeRewriter(SemanticModel model) : CSharpSyntaxRewriter
         }
     }
 
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
+        model.GetSymbolInfo(node).Symbol is IPropertySymbol { Name: "Shared" } shared && IsRandom(shared.ContainingType)
+            ? ParseExpression(Recorded + "Chance").WithTriviaFrom(node)
+            : base.VisitMemberAccessExpression(node);
+
     public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
     {
+        if (IsRandom(model.GetTypeInfo(node).Type))
+            return ParseExpression(Recorded + "Chance").WithTriviaFrom(node);
         var visited = (ObjectCreationExpressionSyntax)base.VisitObjectCreationExpression(node)!;
-        return IsPipelineBuilder(node) ? visited.WithInitializer(WithClock(visited.Initializer)) : visited;
+        return Seam(node) is { } seam ? visited.WithInitializer(Add(seam, visited.Initializer)) : visited;
     }
 
     public override SyntaxNode? VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node)
     {
+        if (IsRandom(model.GetTypeInfo(node).Type))
+            return ParseExpression(Recorded + "Chance").WithTriviaFrom(node);
         var visited = (ImplicitObjectCreationExpressionSyntax)base.VisitImplicitObjectCreationExpression(node)!;
-        return IsPipelineBuilder(node) ? visited.WithInitializer(WithClock(visited.Initializer)) : visited;
+        return Seam(node) is { } seam ? visited.WithInitializer(Add(seam, visited.Initializer)) : visited;
     }
 
-    private static InitializerExpressionSyntax WithClock(InitializerExpressionSyntax? initializer) =>
-        (initializer ?? InitializerExpression(SyntaxKind.ObjectInitializerExpression)).AddExpressions(ParseExpression($"TimeProvider = {Recorded}Provider"));
+    private static bool IsRandom(ITypeSymbol? type) => type?.ToDisplayString() == "System.Random";
 
-    private bool IsPipelineBuilder(ExpressionSyntax node)
+    private static InitializerExpressionSyntax Add(string seam, InitializerExpressionSyntax? initializer) =>
+        (initializer ?? InitializerExpression(SyntaxKind.ObjectInitializerExpression)).AddExpressions(ParseExpression(seam));
+
+    /// <summary>The assignment by which an object of Polly's takes its clock or its dice; null for any other object.</summary>
+    private string? Seam(ExpressionSyntax node)
     {
         for (var type = model.GetTypeInfo(node).Type; type is not null; type = type.BaseType)
         {
-            if (type.ToDisplayString() == "Polly.ResiliencePipelineBuilderBase")
-                return true;
+            switch (type.OriginalDefinition.ToDisplayString())
+            {
+                case "Polly.ResiliencePipelineBuilderBase":
+                    return $"TimeProvider = {Recorded}Provider";
+                case "Polly.Retry.RetryStrategyOptions<TResult>":
+                    return $"Randomizer = {Recorded}NextDouble";
+            }
         }
 
-        return false;
+        return null;
     }
 }
