@@ -68,6 +68,29 @@ public sealed class PureDifferentialTests
         Assert.True(!failures.Any(), string.Join('\n', failures));
     }
 
+    [Fact]
+    public void ArithmeticIsThatOfCSharp()
+    {
+        const int seed = 20260823;
+        var random = new Random(seed);
+        string[] types = ["int", "uint", "long", "ulong", "short", "ushort", "byte", "sbyte", "char", "Small", "Bits"];
+        string[] literals = ["0", "1", "-1", "2", "7", "31", "33", "100", "-128", "255", "450", "65535", "int.MaxValue", "int.MinValue", "4294967295", "long.MaxValue", "long.MinValue"];
+        string[] operators = ["+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", ">>>", "==", "!=", "<", "<=", ">", ">="];
+        Check([.. Enumerable.Range(0, 600).Select(_ => Expression())], LanguageVersion.Preview, isKnown: true);
+
+        // Division by zero, and of the least number by -1, does not compile.
+        string Expression()
+        {
+            var (type, symbol) = (Pick(["int", "uint", "long", "ulong"]), Pick(operators));
+            var right = symbol is "/" or "%" ? $"(({type}){Pick(["1", "2", "7", "100"])})" : Of(symbol is "<<" or ">>" or ">>>" ? "int" : type);
+            return symbol[0] is '=' or '!' || symbol is "<" or "<=" or ">" or ">=" ? $"unchecked({Of(type)} {symbol} {right})" : $"unchecked(({Pick(types)})({Of(type)} {symbol} {right}))";
+        }
+
+        string Of(string type) => $"(({type})({Pick(types)})({Pick(literals)}))";
+
+        string Pick(string[] from) => from[random.Next(from.Length)];
+    }
+
     /// <summary>Does the value stand for what came out when the program ran?</summary>
     private static bool Stands(Value value, object? result) => (value, result) switch
     {

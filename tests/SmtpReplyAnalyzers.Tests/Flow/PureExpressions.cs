@@ -112,6 +112,9 @@ internal static class PureExpressions
         "new[] { 4, 5 }.AsSpan().Contains(4)", "new[] { 4, 5 }.AsSpan().IndexOf(5)", "\"\".AsSpan().IsEmpty", "new[] { '4' }.AsSpan().SequenceEqual(\"4\")",
         "typeof(int) == typeof(int)", "typeof(int) == typeof(long)",
 
+        "Array.BinarySearch(new[] { 421, 450 }, 450)", "Array.BinarySearch(new[] { 421, 450 }, 430)", "char.TryParse(\"4\", out _)", "char.TryParse(\"45\", out _)",
+        "ImmutableArray.Create(new List<int>(new[] { 4, 5 })).Length", "string.Concat(new object[] { 1, 2 })",
+
         // Regular expressions.
         @"Regex.IsMatch(""454 x"", ""^4"")", @"Regex.IsMatch(""454 x"", @""^4\d\d"")", @"Regex.IsMatch(""454 x"", @""^(421|450)"")",
         @"Regex.IsMatch(""454"", @""\A4[0-9]{2}\z"")", @"Regex.IsMatch(""454\n"", @""^\d{3}$"")", @"Regex.IsMatch(""454\n"", @""^\d{3}\z"")",
@@ -137,7 +140,10 @@ internal static class PureExpressions
         "new[] { \"a\" }.Contains(\"A\", StringComparer.OrdinalIgnoreCase)", "(object)\"a\" == (object)string.Concat(\"a\", \"\")", "object.ReferenceEquals(4, 4)",
         "\"a\\0b\".IndexOf(\"\\0\")", "\"4\".PadLeft(-1)", "Convert.ToString(450, 2)", "string.Format(\"{0:N2}\", 4)", "string.Format(\"{1}\", 4)",
         "\"a\".Equals(\"A\", (StringComparison)9)", "new[] { 4, 5 }.Contains(line.Length)", "DateTime.UtcNow.Year", "Environment.NewLine.Length",
-        "new[] { 4, 5 }.Any(x => x == 4)", @"Regex.IsMatch(""454"", @""^4(?=5)"")", @"Regex.IsMatch(""454"", @""(4)5\1"")", @"Regex.IsMatch(""454"", @""(?i)x"")",
+        "new[] { 4, 5 }.Any(x => x == 4)", "new[] { 4, 5 }.First(x => x == 5)", "new[] { 4, 5 }.Count(x => x == 4)",
+        "string.Format(\"{0}\", new[] { 4, 5 })", "string.Concat((object)new[] { 4, 5 })", "\"45\".AsSpan().IndexOfAny('5', '4')", "new SortedSet<int>(new[] { 5, 4 }).First()",
+        "ImmutableArray.Create(new[] { 4, 5 }, 1, 1).Length", "Array.BinarySearch(new[] { 450, 421 }, 450)", "new Stack<int>(new[] { 5, 4 }).First()",
+        "new System.Collections.BitArray(new[] { 4 }).Count", @"Regex.IsMatch(""454"", @""^4(?=5)"")", @"Regex.IsMatch(""454"", @""(4)5\1"")", @"Regex.IsMatch(""454"", @""(?i)x"")",
         @"Regex.IsMatch(""454"", @""^454"", RegexOptions.Multiline)", @"Regex.IsMatch(""454"", @""[4-[5]]"")", @"Regex.IsMatch(""454"", @""4\b"")",
         @"Regex.IsMatch(""a"", @""\x61"")", @"Regex.IsMatch(""aaaaaaaaaaaaaaaab"", ""^(a*)*$"")", @"Regex.IsMatch(""a"", ""^(){9999}a"")",
         @"Regex.IsMatch(""a"", ""a{,3}"")", @"Regex.IsMatch(""a"", ""("")", @"new Regex(""a"").IsMatch(""ba"", 1)",

@@ -33,10 +33,16 @@ internal static class CollectionFunctions
     {
         if (call.HasComparer())
             return null;
+
+        // A sorted collection holds its items in another order than they were given.
         var type = call.Method.ContainingType.Name;
         if (call.Count == 1 && call[0] is Sequence { IsDictionary: true })
             return type.Contains("Dictionary") ? call[0] : null;
-        var takesItems = call.Parameter(0)?.Type is IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
+        if (type.Contains("Sorted") || !(call.Method.ContainingType.IsGenericType || call.Method.IsGenericMethod))
+            return null;
+        var takesItems = call.Method.OriginalDefinition.Parameters is [{ Type: not ITypeParameterSymbol }, ..];
+        if (takesItems && call.Method.Parameters is [_, { Type.Name: not "IEqualityComparer" }, ..])
+            return null;
         var listing = takesItems ? call.Listing(0) : call.Method.MethodKind == MethodKind.Constructor ? null : new Listing(call.Arguments, true);
         return type.Contains("Set") ? listing?.Distinct()?.ToValue() : type.Contains("List") || type.Contains("Array") || type.Contains("Collection") ? listing?.ToValue() : null;
     }

@@ -7,7 +7,7 @@ internal static class EnumFunctions
 {
     public static Func<Call, Value?>? Find(IMethodSymbol method) => method.Name switch
     {
-        "ToString" when !method.Parameters.IsEmpty => NumberFunctions.Find(method),
+        "ToString" => static c => c.Content(0) is BoxedEnum && NumberFunctions.Find(c.Method) is { } written ? written(c) : null,
         "IsDefined" => IsDefined,
         "HasFlag" => HasFlag,
         "Parse" => Parse,

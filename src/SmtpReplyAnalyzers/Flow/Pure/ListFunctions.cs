@@ -10,6 +10,7 @@ internal static class ListFunctions
     {
         "Contains" => static c => c.HasComparer() ? null : Call.Answer(c.Listing(0)?.Contains(c[1])),
         "IndexOf" => static c => c.Count == 2 ? Call.Number(c.Listing(0)?.IndexOf(c[1])) : null,
+        "BinarySearch" => static c => c.Count == 2 ? BinarySearch(c) : null,
         "Range" => static c => c.Int(0) is { } start && c.Int(1) is { } count and >= 0 and <= Sequence.Longest && start <= int.MaxValue - count
             ? Made(Enumerable.Range(start, count).Select(static number => (Value)new Constant(number))) : null,
         "Repeat" => static c => c.Int(1) is { } count and >= 0 and <= Sequence.Longest ? Made(Enumerable.Repeat(c[0], count)) : null,
@@ -59,6 +60,22 @@ internal static class ListFunctions
         if (method.Name is "ToUpperInvariant" or "ToLowerInvariant" or "ToUpper" or "ToLower" or "Replace" || (ofText is null && ofLists is null))
             return null;
         return c => (c.Piece(0) is not null ? ofText?.Invoke(c) : null) ?? ofLists?.Invoke(c);
+    }
+
+    /// <summary>In an array that is sorted and holds no item twice, as any array must that is searched so.</summary>
+    private static Value? BinarySearch(Call call)
+    {
+        if (call.Listing(0) is not { IsWhole: true, Items: var items } || call.Content(1) is not int sought)
+            return null;
+        var numbers = new int[items.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (items[i] is not Constant { Content: int number } || (i > 0 && number <= numbers[i - 1]))
+                return null;
+            numbers[i] = number;
+        }
+
+        return new Constant(Array.BinarySearch(numbers, sought));
     }
 
     private static Value? Size(Call call)

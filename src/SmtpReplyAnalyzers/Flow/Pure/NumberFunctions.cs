@@ -6,6 +6,8 @@ namespace SmtpReplyAnalyzers.Flow.Pure;
 /// <summary>The functions of the number types, of <see cref="Math"/> and of <see cref="Convert"/>.</summary>
 internal static class NumberFunctions
 {
+    private static readonly char[] White = { ' ', '\t', '\n', '\v', '\f', '\r' };
+
     public static Func<Call, Value?>? Find(IMethodSymbol method) => method.Name switch
     {
         _ when method.ContainingType.Name == "Convert" => CodeOf(method.Name) == TypeCode.Empty ? null : Convert,
@@ -48,9 +50,15 @@ internal static class NumberFunctions
 
         // After the digits only white space may follow, so that "454-" is none whatever comes.
         var rest = start.Substring(at).TrimStart(White);
-        fails = Numbers.IsIntegral(type) && type != SpecialType.System_Char && rest.Length > 0 && rest[0] != '\0';
+        fails = IsWhole(type) && rest.Length > 0 && rest[0] != '\0';
         if (fails || !text.IsWhole || text.Start.IndexOf('\0') >= 0)
             return null;
+        if (type == SpecialType.System_Char)
+        {
+            fails = text.Start.Length != 1;
+            return fails ? null : text.Start[0];
+        }
+
         if (type == SpecialType.System_Boolean)
         {
             var parsed = bool.TryParse(text.Start, out var truth);
@@ -58,8 +66,8 @@ internal static class NumberFunctions
             return parsed ? truth : null;
         }
 
-        var isNumber = at > 0 && start[at - 1] is >= '0' and <= '9';
-        if (Numbers.IsIntegral(type) && type != SpecialType.System_Char)
+        var isNumber = at > 0 && start[at - 1] is not ('-' or '+');
+        if (IsWhole(type))
         {
             var number = isNumber ? Numbers.Fit(System.Numerics.BigInteger.Parse(start.Substring(0, at), CultureInfo.InvariantCulture), type, isChecked: true) : null;
             fails = number is null;
@@ -70,7 +78,7 @@ internal static class NumberFunctions
         return isNumber && at < 10 && rest.Length == 0 ? Numbers.Convert(int.Parse(start.Substring(0, at), CultureInfo.InvariantCulture), type, isChecked: true) : null;
     }
 
-    private static readonly char[] White = { ' ', '\t', '\n', '\v', '\f', '\r' };
+    private static bool IsWhole(SpecialType type) => Numbers.IsIntegral(type) && type != SpecialType.System_Char;
 
     private static Value? Parse(Call call)
     {

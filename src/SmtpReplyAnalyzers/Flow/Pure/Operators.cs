@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -120,7 +119,7 @@ internal static class Operators
         var (a, b) = (left as Constant, right as Constant);
         var (x, y) = (Number(a?.Content, type), Number(b?.Content, type));
         if (x is not null && x.GetType() == y?.GetType())
-            return Constant.Of(Holds(kind, x, y));
+            return Constant.Of(Arithmetic.Holds(kind, x, y));
         if (kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
             return IsLifted(type) && (a is { Content: null } || b is { Content: null }) ? Constant.False : null;
         var equal = type is { SpecialType: not SpecialType.System_String, IsReferenceType: true } ? Equality.OfReferences(left, right) : Equality.Of(left, right);
@@ -128,35 +127,6 @@ internal static class Operators
     }
 
     private static Value? Answer(bool? known) => known is { } answer ? Constant.Of(answer) : null;
-
-    private static bool Holds(BinaryOperatorKind kind, object left, object right)
-    {
-        if (left is float or double)
-        {
-            // Not by CompareTo, for which a NaN equals itself and is less than any number.
-            var (x, y) = (System.Convert.ToDouble(left, null), System.Convert.ToDouble(right, null));
-            return kind switch
-            {
-                BinaryOperatorKind.Equals => x == y,
-                BinaryOperatorKind.NotEquals => x != y,
-                BinaryOperatorKind.LessThan => x < y,
-                BinaryOperatorKind.LessThanOrEqual => x <= y,
-                BinaryOperatorKind.GreaterThan => x > y,
-                _ => x >= y,
-            };
-        }
-
-        var order = ((IComparable)left).CompareTo(right);
-        return kind switch
-        {
-            BinaryOperatorKind.Equals => order == 0,
-            BinaryOperatorKind.NotEquals => order != 0,
-            BinaryOperatorKind.LessThan => order < 0,
-            BinaryOperatorKind.LessThanOrEqual => order <= 0,
-            BinaryOperatorKind.GreaterThan => order > 0,
-            _ => order >= 0,
-        };
-    }
 
     private static Value? Joined(BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right)
     {
@@ -180,73 +150,7 @@ internal static class Operators
         var y = isShift ? b.Content : Number(b.Content, type);
         if (x is null || y is null || (!isShift && x.GetType() != y.GetType()))
             return null;
-        var result = Numbers.Exact(x) is { } p && Numbers.Exact(y) is { } q ? Whole(kind, p, q, Numbers.Of(x), isChecked) : Fractional(kind, x, y);
-        return result is null ? null : new Constant(result);
-    }
-
-    private static object? Whole(BinaryOperatorKind kind, BigInteger left, BigInteger right, SpecialType type, bool isChecked)
-    {
-        var bits = Numbers.Bits(type);
-        var count = (int)(right & (bits - 1));
-        var unsigned = left.Sign < 0 ? left + (BigInteger.One << bits) : left;
-
-        // C# throws for the one quotient that its type cannot hold, and may for its remainder.
-        var divides = !right.IsZero && !(right == BigInteger.MinusOne && Numbers.Fit(-left, type, isChecked: true) is null);
-        BigInteger? result = kind switch
-        {
-            BinaryOperatorKind.Add => left + right,
-            BinaryOperatorKind.Subtract => left - right,
-            BinaryOperatorKind.Multiply => left * right,
-            BinaryOperatorKind.Divide when divides => BigInteger.Divide(left, right),
-            BinaryOperatorKind.Remainder when divides => BigInteger.Remainder(left, right),
-            BinaryOperatorKind.And => left & right,
-            BinaryOperatorKind.Or => left | right,
-            BinaryOperatorKind.ExclusiveOr => left ^ right,
-            BinaryOperatorKind.LeftShift => left << count,
-            BinaryOperatorKind.RightShift => left >> count,
-            BinaryOperatorKind.UnsignedRightShift => unsigned >> count,
-            _ => null,
-        };
-        return result is { } exact ? Numbers.Fit(exact, type, isChecked && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply) : null;
-    }
-
-    private static object? Fractional(BinaryOperatorKind kind, object left, object right)
-    {
-        if (left is decimal money)
-            return Decimal(kind, money, (decimal)right);
-        if (left is not (float or double))
-            return null;
-        var (x, y) = (System.Convert.ToDouble(left, null), System.Convert.ToDouble(right, null));
-        double? result = kind switch
-        {
-            BinaryOperatorKind.Add => x + y,
-            BinaryOperatorKind.Subtract => x - y,
-            BinaryOperatorKind.Multiply => x * y,
-            BinaryOperatorKind.Divide => x / y,
-            BinaryOperatorKind.Remainder => x % y,
-            _ => null,
-        };
-        return result is { } real && left is float ? (object)(float)real : result;
-    }
-
-    private static object? Decimal(BinaryOperatorKind kind, decimal left, decimal right)
-    {
-        try
-        {
-            return kind switch
-            {
-                BinaryOperatorKind.Add => left + right,
-                BinaryOperatorKind.Subtract => left - right,
-                BinaryOperatorKind.Multiply => left * right,
-                BinaryOperatorKind.Divide when right != 0 => left / right,
-                BinaryOperatorKind.Remainder when right != 0 => left % right,
-                _ => null,
-            };
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
+        return Arithmetic.Compute(kind, x, y, isChecked) is { } result ? new Constant(result) : null;
     }
 
     /// <summary>The number as the type that the operator computes in.</summary>

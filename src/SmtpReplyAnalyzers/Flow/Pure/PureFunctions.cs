@@ -21,6 +21,10 @@ internal static class PureFunctions
     public static Func<ImmutableArray<Value>, Value>? Find(IMethodSymbol method)
     {
         method = method.ReducedFrom ?? method;
+
+        // What a function does with a lambda, only its caller can follow; what returns nothing is called for its effect.
+        if ((method.ReturnsVoid && method.MethodKind != MethodKind.Constructor) || method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate))
+            return null;
         if (method.ContainingType is not { } type || FullName(type) is not { } name || Table(name, method) is not { } function)
             return null;
         return arguments => Apply(function, new Call(method, arguments));

@@ -4,8 +4,8 @@ namespace SmtpReplyAnalyzers.Flow.Pure;
 
 /// <summary>
 /// A text that is known as a whole, or whose first characters are. Questions are answered only where no continuation
-/// could answer otherwise. Cultures are taken to agree with ordinal comparison on printable ASCII, and to write
-/// digits and the minus sign in ASCII; on other text a comparison that depends on the culture is not known.
+/// could answer otherwise. Cultures are taken to agree with ordinal comparison on printable ASCII, to pair its letters as
+/// English does, and to write digits and the minus sign in it; what depends on the culture of other text is not known.
 /// </summary>
 internal readonly record struct Text(string Start, bool IsWhole)
 {

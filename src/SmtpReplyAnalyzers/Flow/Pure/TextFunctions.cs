@@ -38,7 +38,7 @@ internal static class TextFunctions
         "LastIndexOf" => static c => c.Count <= 3 && c.Piece(1) is { IsWhole: true, Start.Length: > 0 } part && c.Piece(0) is { IsWhole: true } text && c.Comparison(IsCultural(c)) is { } how && !IsInt(c, 2)
             && (how >= StringComparison.Ordinal || (Text.IsPrintableAscii(part.Start) && Text.IsPrintableAscii(text.Start)))
             ? new Constant(text.Start.LastIndexOf(part.Start, ((int)how & 1) != 0 ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) : null,
-        "IndexOfAny" => static c => c.Piece(1) is { IsWhole: true, Start: var any } && c.Piece(0) is { } text && Start(c) is { } from && c.Count <= 3 ? Call.Number(text.IndexOfAny(any, from)) : null,
+        "IndexOfAny" => static c => (c.Count == 2 || IsInt(c, 2)) && c.Piece(1) is { IsWhole: true, Start: var any } && c.Piece(0) is { } text && Start(c) is { } from && c.Count <= 3 ? Call.Number(text.IndexOfAny(any, from)) : null,
         "Substring" or "AsSpan" or "AsMemory" or "Slice" => static c => Part(c.Text(0), c),
         "Remove" => Remove,
         "Insert" => static c => c.Text(0) is { } text && c.Int(1) is { } at && c.Text(2) is { IsWhole: true } part && at <= text.Start.Length ? (text with { Start = text.Start.Insert(at, part.Start) }).ToValue() : null,
@@ -105,6 +105,8 @@ internal static class TextFunctions
 
     private static Value? Concat(Call call)
     {
+        if (call.Count == 1 && call[0] is not Constant && call.Parameter(0)?.Type.SpecialType == SpecialType.System_Object)
+            return call.Text(0)?.ToValue();
         var parts = call.Count == 1 && call[0] is Sequence or KnownStart ? call.Listing(0) : new Listing(call.Arguments, true);
         return Join(new Text(string.Empty, true), parts);
     }
@@ -129,7 +131,7 @@ internal static class TextFunctions
         var at = call.Parameter(0)?.Type.SpecialType == SpecialType.System_String ? 0 : 1;
         if (call.Content(at) is not string format)
             return null;
-        var values = call.Count == at + 2 && call[at + 1] is Sequence { IsDictionary: false } sequence ? sequence.Items : ImmutableArray.Create(call.Arguments, at + 1, call.Count - at - 1);
+        var values = call.Count == at + 2 && call[at + 1] is Sequence { IsDictionary: false } sequence && call.Parameter(at + 1)?.Type.SpecialType != SpecialType.System_Object ? sequence.Items : ImmutableArray.Create(call.Arguments, at + 1, call.Count - at - 1);
         var text = new Text(string.Empty, true);
         for (var i = 0; i < format.Length && text.IsWhole; i++)
         {
