@@ -18,6 +18,17 @@ internal static class Descriptors
         Text(Resources.SMTP1003_Description),
         HelpLink(RuleIds.FailureSwallowed));
 
+    /// <summary>The same rule where no reply was read: the connection was lost.</summary>
+    public static readonly DiagnosticDescriptor FailureSwallowedWithoutReply = new DiagnosticDescriptor(
+        RuleIds.FailureSwallowed,
+        Text(Resources.SMTP1003_Title),
+        Text(Resources.SMTP1003_MessageWithoutReply),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1003_Description),
+        HelpLink(RuleIds.FailureSwallowed));
+
     private static string HelpLink(string id) => $"{HelpLinkBase}/rules/{id}.md";
 
     private static LocalizableResourceString Text(string name) => new(name, Resources.ResourceManager, typeof(Resources));

@@ -9,5 +9,6 @@ internal static class Resources
 
     public const string SMTP1003_Title = nameof(SMTP1003_Title);
     public const string SMTP1003_Message = nameof(SMTP1003_Message);
+    public const string SMTP1003_MessageWithoutReply = nameof(SMTP1003_MessageWithoutReply);
     public const string SMTP1003_Description = nameof(SMTP1003_Description);
 }

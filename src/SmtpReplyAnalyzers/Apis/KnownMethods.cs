@@ -30,6 +30,11 @@ internal sealed class KnownMethods
         "TUnit.Core.TestAttribute",
     };
 
+    private static readonly string[] UnresolvedTestAttributes =
+    {
+        "Test", "TestAttribute", "TestCase", "TestCaseSource", "TestFixture", "TestFixtureAttribute", "Fact", "FactAttribute", "Theory", "TestMethod", "TestClass", "SetUp", "TearDown",
+    };
+
     private readonly HashSet<ISymbol> _logTypes;
     private readonly HashSet<ISymbol> _testAttributes;
     private readonly INamedTypeSymbol? _environment;
@@ -75,7 +80,8 @@ internal sealed class KnownMethods
             {
                 for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
                 {
-                    if (_testAttributes.Contains(type))
+                    // A test project that is not restored still is one.
+                    if (_testAttributes.Contains(type) || (type.TypeKind == TypeKind.Error && Array.IndexOf(UnresolvedTestAttributes, type.Name) >= 0))
                         return true;
                 }
             }

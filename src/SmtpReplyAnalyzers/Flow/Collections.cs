@@ -15,6 +15,9 @@ internal sealed class Sequence(ImmutableArray<Value> items, ImmutableArray<Value
 
     public bool IsDictionary => !Values.IsDefault;
 
+    /// <summary>What a loop over the collection sees at a position; for a dictionary a pair, which is not followed.</summary>
+    public Value CurrentAt(int position) => IsDictionary ? Unknown.Independent : Items[position];
+
     public override bool Equals(Value? other)
     {
         if (ReferenceEquals(this, other))

@@ -80,6 +80,20 @@ internal sealed class FailureSet : IEquatable<FailureSet>
         return new FailureSet(all);
     }
 
+    /// <summary>Every failure of the set, by kind and code.</summary>
+    public IEnumerable<Failure> Each()
+    {
+        foreach (var kind in Kinds)
+        {
+            var codes = this[kind];
+            for (var code = 0; code <= ReplyCodeSet.Outside; code++)
+            {
+                if (codes.Contains(code))
+                    yield return new Failure(kind, code);
+            }
+        }
+    }
+
     public FailureSet WhereKind(Func<FailureKind, bool> predicate)
     {
         var all = (ReplyCodeSet?[])_codes.Clone();

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Rules;
 
@@ -8,11 +13,68 @@ namespace SmtpReplyAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.FailureSwallowed);
+    private static readonly ImmutableArray<IReplyRule> AllRules = ImmutableArray.Create<IReplyRule>(new FailureSwallowed());
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply);
 
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var names = NameClosure.Of(start.Compilation, start.CancellationToken);
+            if (names.IsEmpty)
+                return;
+            var compilation = new CompilationContext(start.Compilation, names);
+            start.RegisterCodeBlockAction(block => Analyze(compilation, block));
+        });
     }
+
+    private static void Analyze(CompilationContext compilation, CodeBlockAnalysisContext block)
+    {
+        var body = InitializerOf(block.CodeBlock) ?? block.CodeBlock;
+        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !compilation.Names.MayFail(body)
+            || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(block.OwningSymbol))
+        {
+            return;
+        }
+
+        if (Bodies.GraphOf(body, block.SemanticModel, block.CancellationToken) is { } graph)
+            Analyze(compilation, graph, block.OwningSymbol, block);
+    }
+
+    private static void Analyze(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CodeBlockAnalysisContext block)
+    {
+        var run = new Run(new BodyContext(compilation, block.SemanticModel, owner, block.CancellationToken), graph).Execute(FailureSet.Success);
+        foreach (var rule in AllRules)
+            rule.Check(run, block.ReportDiagnostic);
+
+        foreach (var function in graph.LocalFunctions)
+            Analyze(compilation, graph.GetLocalFunctionControlFlowGraph(function, block.CancellationToken), function, block);
+        foreach (var lambda in LambdasOf(graph))
+            Analyze(compilation, graph.GetAnonymousFunctionControlFlowGraph(lambda, block.CancellationToken), lambda.Symbol, block);
+    }
+
+    private static IEnumerable<IFlowAnonymousFunctionOperation> LambdasOf(ControlFlowGraph graph)
+    {
+        foreach (var part in graph.Blocks)
+        {
+            var operations = part.BranchValue is null ? part.Operations : part.Operations.Add(part.BranchValue);
+            foreach (var operation in operations)
+            {
+                foreach (var lambda in operation.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>())
+                    yield return lambda;
+            }
+        }
+    }
+
+    // The block of a field or a property is its declaration; what runs is the initializer.
+    private static SyntaxNode? InitializerOf(SyntaxNode block) => block switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer,
+        PropertyDeclarationSyntax property => property.Initializer,
+        _ => null,
+    };
 }

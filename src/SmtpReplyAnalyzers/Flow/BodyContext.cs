@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Apis;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>What one body's analysis shares with the helpers that it calls.</summary>
+internal sealed class BodyContext
+{
+    private readonly BodyContext? _caller;
+    private readonly ISymbol? _owner;
+
+    public BodyContext(CompilationContext compilation, SemanticModel model, ISymbol owner, CancellationToken cancellationToken)
+        : this(compilation, model, owner, new Budget(), caller: null, cancellationToken)
+    {
+    }
+
+    private BodyContext(CompilationContext compilation, SemanticModel model, ISymbol owner, Budget budget, BodyContext? caller, CancellationToken cancellationToken)
+    {
+        Compilation = compilation;
+        Model = model;
+        Budget = budget;
+        CancellationToken = cancellationToken;
+        Calls = new Calls(this);
+        Depth = caller is null ? 0 : caller.Depth + 1;
+        _owner = owner;
+        _caller = caller;
+    }
+
+    public CompilationContext Compilation { get; }
+
+    public SmtpApis Apis => Compilation.Apis;
+
+    /// <summary>The model of the tree that the body stands in.</summary>
+    public SemanticModel Model { get; }
+
+    public Budget Budget { get; }
+
+    /// <summary>How many calls below the analysed body this one stands.</summary>
+    public int Depth { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public Calls Calls { get; }
+
+    public BodyContext Below(SemanticModel model, ISymbol callee) => new(Compilation, model, callee, Budget, this, CancellationToken);
+
+    /// <summary>The method is being run: calling it again would be recursion.</summary>
+    public bool IsRunning(ISymbol method)
+    {
+        for (var context = this; context is not null; context = context._caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals(context._owner?.OriginalDefinition, method.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>A call that fails when SMTP does.</summary>
+/// <param name="Syntax">The call.</param>
+/// <param name="Name">The member's name, as messages show it.</param>
+/// <param name="Role">What it does in the session.</param>
+/// <param name="Failures">What it lets out.</param>
+/// <param name="Message">The message that it sends, or what tells it from other messages.</param>
+/// <param name="Client">The connection that it uses.</param>
+internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role, FailureSet Failures, Value? Message, Value? Client)
+{
+    public bool Equals(CallSite? other) => other is not null && Syntax == other.Syntax;
+
+    public override int GetHashCode() => Syntax.GetHashCode();
+
+    /// <summary>Sends the message that <paramref name="earlier"/> stands for once more.</summary>
+    public bool SendsAgain(Value? earlier) => Message is not null && !Message.IsFresh && (earlier is null || IsSame(earlier, Message));
+
+    private static bool IsSame(Value earlier, Value now) => (earlier, now) switch
+    {
+        (Unknown { Origin: { } a }, Unknown { Origin: { } b }) => a.Equals(b),
+        (Created a, Created b) => a.Origin.Equals(b.Origin),
+        _ => false,
+    };
+}
+
+/// <summary>A task whose failure shows when it is awaited.</summary>
+internal sealed class PendingTask(CallSite call) : Value
+{
+    public CallSite Call { get; } = call;
+
+    public override bool IsFresh => false;
+
+    public override bool Equals(Value? other) => other is PendingTask that && Call.Equals(that.Call);
+
+    public override int GetHashCode() => Call.GetHashCode();
+}
+
+/// <summary>A method, a local function or a lambda, as a value.</summary>
+/// <param name="target">The method, or the lambda's operation in its graph.</param>
+/// <param name="receiver">What it is bound to.</param>
+internal sealed class Callable(object target, Value? receiver) : Value
+{
+    public object Target { get; } = target;
+
+    public Value? Receiver { get; } = receiver;
+
+    public override bool Equals(Value? other) => other is Callable that && Target.Equals(that.Target) && Equals(Receiver, that.Receiver);
+
+    public override int GetHashCode() => Target.GetHashCode();
+}

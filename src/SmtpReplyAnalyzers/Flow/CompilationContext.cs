@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>What the analyses of all bodies of one compilation share. Safe for concurrent use.</summary>
+internal sealed class CompilationContext
+{
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<ISymbol, (ControlFlowGraph, SemanticModel)?> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Value?> _initialValues = new(SymbolEqualityComparer.Default);
+
+    public CompilationContext(Compilation compilation, NameClosure names)
+    {
+        _compilation = compilation;
+        Names = names;
+        Apis = SmtpApis.For(compilation);
+        Summaries = new Summaries(this);
+        AggregateException = compilation.GetTypeByMetadataName("System.AggregateException");
+    }
+
+    public SmtpApis Apis { get; }
+
+    public NameClosure Names { get; }
+
+    public Summaries Summaries { get; }
+
+    public INamedTypeSymbol? AggregateException { get; }
+
+    /// <summary>The method's body is in this compilation.</summary>
+    public bool IsSource(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
+
+    /// <summary>A call of the method runs this very body.</summary>
+    public bool IsFollowed(IMethodSymbol method) => IsSource(method) && !method.IsAbstract && !method.IsExtern
+        && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed);
+
+    public (ControlFlowGraph Graph, SemanticModel Model)? GraphOf(IMethodSymbol method, BodyContext caller)
+    {
+        if (_graphs.TryGetValue(method, out var known))
+            return known;
+        var found = BodyOf(method, caller);
+        _graphs.TryAdd(method, found);
+        return found;
+    }
+
+    /// <summary>The value that a field or a property has from its initializer on; null when it may have another.</summary>
+    public Value? InitialValueOf(ISymbol member, BodyContext caller)
+    {
+        if (_initialValues.TryGetValue(member, out var known))
+            return known;
+        if (caller.Depth >= Budget.DeepestCall || caller.IsRunning(member))
+            return null;
+        var value = Initializers.Evaluate(this, member, caller);
+        if (!caller.Budget.IsExhausted)
+            _initialValues.TryAdd(member, value);
+        return value;
+    }
+
+    /// <summary>A model for a tree: the caller's own, or, for another tree, the one that the driver shares with all.</summary>
+#pragma warning disable RS1030 // Bodies of other trees are bound on demand, and only those whose name leads to a failing member.
+    public SemanticModel ModelOf(SyntaxTree tree, SemanticModel own) => own.SyntaxTree == tree ? own : _compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+
+    private (ControlFlowGraph, SemanticModel)? BodyOf(IMethodSymbol method, BodyContext caller)
+    {
+        var implementation = method.PartialImplementationPart ?? method;
+        foreach (var reference in implementation.DeclaringSyntaxReferences)
+        {
+            var syntax = reference.GetSyntax(caller.CancellationToken);
+            if (Bodies.HasErrors(syntax))
+                return null;
+            var model = ModelOf(syntax.SyntaxTree, caller.Model);
+            if (Bodies.GraphOf(syntax, model, caller.CancellationToken) is { } graph)
+                return (graph, model);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Flow.Pure;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+internal sealed partial class Evaluator
+{
+    private Value Invoke(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var receiver = call.Instance is null ? null : Evaluate(call.Instance);
+        var arguments = EvaluateArguments(call);
+        if (IsDead)
+            return Unknown.Independent;
+        var operands = receiver is null ? arguments : arguments.Insert(0, receiver);
+
+        var known = Step(call, receiver) ?? Task(call, receiver) ?? Parse(call, operands) ?? CallPure(method, operands);
+        if (known is not null)
+            return known;
+        if (Moments.IsNow(method))
+            return Moments.Now;
+        if (Moments.IsAddition(method) && receiver is not null && Moments.Add(receiver) is { } later)
+            return later;
+        if (AddToCollection(call, arguments))
+            return Unknown.Independent;
+        if (Context.Calls.Find(call, receiver, arguments, run) is { } site)
+            return IsTask(method.ReturnType) ? new PendingTask(site) : Attempt(site, thrown: Function.Exception);
+        if (Context.Apis.KnownMethods.IsExit(method))
+        {
+            run.AddEnd(new End(EndKind.Exit, piece.Failures, piece.Trail, Value: null, call.Syntax));
+            IsDead = true;
+            return Unknown.Independent;
+        }
+
+        return CallSource(call, receiver, arguments) ?? CallUnknown(method, call, receiver, operands);
+    }
+
+    // Arguments in the order of the parameters; what is passed by reference may come back changed.
+    private ImmutableArray<Value> EvaluateArguments(IInvocationOperation call)
+    {
+        var values = new Value[call.TargetMethod.Parameters.Length];
+        foreach (var argument in call.Arguments)
+        {
+            var value = Evaluate(argument.Value);
+            if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
+                values[parameter.Ordinal] = value;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && SlotOf(argument.Value) is { } slot)
+                Env[slot] = Unknown.From(values.Where(v => v is not null));
+        }
+
+        return values.Select(value => value ?? Unknown.Independent).ToImmutableArray();
+    }
+
+    private static Value? CallPure(IMethodSymbol method, ImmutableArray<Value> operands)
+    {
+        if (operands.Any(static operand => operand is Callable))
+            return null;
+        var probe = operands.Select(static operand => operand is Function ? Unknown.Dependent : operand).ToImmutableArray();
+        return PureFunctions.Call(method, probe) is null
+            ? null
+            : Function.Lift(("call", method), operands, values => PureFunctions.Call(method, values) ?? Unknown.From(values));
+    }
+
+    private Value? Parse(IInvocationOperation call, ImmutableArray<Value> operands)
+    {
+        var method = call.TargetMethod;
+        var probe = operands.Select(static operand => operand is Function ? Unknown.Dependent : operand).ToImmutableArray();
+        if (ParsingFunctions.Call(method, probe) is null)
+            return null;
+        var result = Function.Lift(("result", method), operands, values => ParsingFunctions.Call(method, values)?.Result ?? Unknown.From(values));
+        var output = Function.Lift(("out", method), operands, values => ParsingFunctions.Call(method, values)?.Out ?? Unknown.From(values));
+        var target = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.RefKind == RefKind.Out);
+        if (target is not null && SlotOf(target.Value) is { } slot)
+            Env[slot] = output;
+        return result;
+    }
+
+    // A loop over a known collection goes on item by item.
+    private Value? Step(IInvocationOperation call, Value? receiver)
+    {
+        var name = call.TargetMethod.Name;
+        if (receiver is Sequence { Items.Length: <= Enumerator.MostSteps, IsDictionary: false } sequence && name == "GetEnumerator")
+            return new Enumerator(sequence, -1);
+        if (receiver is Enumerator enumerator)
+        {
+            if (name != "MoveNext" || SlotOf(call.Instance!) is not { } slot)
+                return Unknown.Independent;
+            Env[slot] = new Enumerator(enumerator.Sequence, enumerator.Position + 1);
+            return Constant.Of(enumerator.Position + 1 < enumerator.Sequence.Items.Length);
+        }
+
+        if (name is "MoveNext" or "MoveNextAsync" && call.Instance is { } instance && SlotOf(instance) is { } other)
+        {
+            Env[other] = new Unknown(dependent: false, receiver?.IsDerived == true, fresh: true);
+            return Unknown.Independent;
+        }
+
+        return null;
+    }
+
+    private Value? Task(IInvocationOperation call, Value? receiver) => (receiver, call.TargetMethod.Name) switch
+    {
+        (PendingTask, "ConfigureAwait" or "AsTask" or "GetAwaiter" or "WaitAsync") => receiver,
+        (PendingTask, "GetResult") => Await(receiver, call),
+        (PendingTask, "Wait") => Await(receiver, call, isAggregate: true),
+        _ => null,
+    };
+
+    private Value Await(Value value, IOperation operation, bool isAggregate = false)
+    {
+        if (value is not PendingTask task)
+            return value is Function or Constant ? value : Unknown.From(value, OriginOf(value));
+        var thrown = isAggregate && Context.Compilation.AggregateException is { } type
+            ? new Created(type, derived: true, fresh: false, new Origin(operation.Syntax))
+            : (Value)Function.Exception;
+        return Attempt(task.Call, thrown);
+    }
+
+    /// <summary>A call that may fail: its failures go to the handlers, and the piece goes on as its success.</summary>
+    private Value Attempt(CallSite site, Value thrown)
+    {
+        run.NoteAttempt(site);
+        if (!piece.IsPending)
+        {
+            run.Raise(site, thrown, piece.Env, piece.Resume, block.EnclosingRegion);
+            if (site.Role == MemberRole.Send)
+                piece.Mark(TrailMarks.Sent);
+            return Unknown.Fresh;
+        }
+
+        if (run.IsFailureOnly)
+        {
+            piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
+        }
+        else if (isBystander && IsRetry(site))
+        {
+            run.AddEnd(new End(EndKind.Retry, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
+            IsDead = true;
+        }
+        else if (site.Role == MemberRole.Send)
+        {
+            run.AddEnd(new End(EndKind.Next, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
+            piece.Mark(TrailMarks.SentLater);
+        }
+
+        return Unknown.Independent;
+    }
+
+    private bool IsRetry(CallSite site)
+    {
+        if (site.Role == MemberRole.Send)
+            return site.SendsAgain(piece.Trail.Message);
+        return !run.HasSend && piece.Trail.Handler is { } handler && run.Handlers.TryGetValue(handler, out var facts)
+            && facts.Calls.Contains(site) && site.Client is not { IsFresh: true };
+    }
+
+    private Value? CallSource(IInvocationOperation call, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        var method = call.TargetMethod;
+        if (receiver is Callable callable && method.MethodKind == MethodKind.DelegateInvoke)
+            return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments) : null;
+        if (!Context.Compilation.IsSource(method) || (!piece.IsPending && !arguments.Any(static a => a is Function or Callable)))
+            return null;
+        return Summarize(method, receiver, arguments, call);
+    }
+
+    private Value? Summarize(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
+    {
+        var callable = new Callable(method, receiver);
+        return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments) : null;
+    }
+
+    // What the helper did with the failure has been done; what it returns is a function of the failure.
+    private Value? Apply(HelperSummary summary, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        if (piece.IsPending)
+        {
+            var relevant = run.IsReachedByFailuresOnly(block) || arguments.Any(static a => a.IsDerived) || receiver is { IsDerived: true };
+            if (relevant)
+                piece.Mark(summary.Marks);
+        }
+
+        return summary.Returned;
+    }
+
+    internal void CopyVariables(Env target) => Env.CopySymbolsTo(target);
+
+    internal FailureSet Failures => piece.Failures;
+
+    internal bool IsInFailuresOnly => run.IsReachedByFailuresOnly(block);
+
+    private static bool IsTask(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+}

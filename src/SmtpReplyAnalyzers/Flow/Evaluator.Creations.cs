@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Flow.Pure;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+internal sealed partial class Evaluator
+{
+    private Value Create(IObjectCreationOperation creation)
+    {
+        var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value)).ToImmutableArray();
+        if (creation.Type is not INamedTypeSymbol type)
+            return Unknown.From(arguments);
+        if (IsCollection(type))
+        {
+            if (arguments.IsEmpty)
+                return new Sequence(ImmutableArray<Value>.Empty, type.Name.Contains("Dictionary") ? ImmutableArray<Value>.Empty : default);
+            if (arguments.Length >= 1 && arguments[0] is Sequence source)
+                return source;
+        }
+
+        if (type.SpecialType == SpecialType.System_Nullable_T && arguments.Length == 1)
+            return arguments[0];
+        return new Created(type, arguments.Any(a => a.IsDerived), arguments.Any(a => a.IsFresh), new Origin(creation.Syntax));
+    }
+
+    private Value CreateArray(IArrayCreationOperation array)
+    {
+        var items = array.Initializer?.ElementValues.Select(Evaluate).ToImmutableArray() ?? default;
+        foreach (var size in array.DimensionSizes)
+            Evaluate(size);
+        return !items.IsDefault && array.DimensionSizes.Length == 1 && items.Length <= Sequence.Longest
+            && items.All(item => item is Constant)
+            ? new Sequence(items)
+            : Unknown.From(items.IsDefault ? ImmutableArray<Value>.Empty : items, new Origin(array.Syntax));
+    }
+
+    // Read by syntax: Roslyn 4.8 has no operation for a collection expression, and later ones name it.
+    private Value CreateCollection(CollectionExpressionSyntax collection)
+    {
+        var items = ImmutableArray.CreateBuilder<Value>(collection.Elements.Count);
+        foreach (var element in collection.Elements)
+        {
+            if (element is not ExpressionElementSyntax { Expression: { } expression } || Context.Model.GetConstantValue(expression) is not { HasValue: true } constant)
+                return new Unknown(dependent: false, MentionsFailure(collection), fresh: false, new Origin(collection));
+            items.Add(new Constant(constant.Value));
+        }
+
+        return items.Count <= Sequence.Longest ? new Sequence(items.ToImmutable()) : Unknown.Independent;
+    }
+
+    private bool MentionsFailure(SyntaxNode syntax) => piece.IsPending && syntax.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Any(name => Context.Model.GetSymbolInfo(name, Context.CancellationToken).Symbol is { } symbol && Env[symbol] is { IsDerived: true });
+
+    // Initializers of collections: the graph adds one item after the other to a capture.
+    private bool AddToCollection(IInvocationOperation call, ImmutableArray<Value> arguments)
+    {
+        if (call.Instance is not { } instance || SlotOf(instance) is not { } slot || Env[slot] is not Sequence known)
+            return false;
+        if (instance is not IFlowCaptureReferenceOperation || call.TargetMethod.Name != "Add")
+        {
+            if (call.TargetMethod.Name is "Add" or "Remove" or "Clear" or "AddRange" or "UnionWith" or "ExceptWith" or "Insert" or "RemoveAt")
+                Env[slot] = Changed(instance, arguments);
+            return false;
+        }
+
+        Env[slot] = (arguments.Length, known.IsDictionary) switch
+        {
+            (1, false) => new Sequence(known.Items.Add(arguments[0])),
+            (2, true) => new Sequence(known.Items.Add(arguments[0]), known.Values.Add(arguments[1])),
+            _ => Unknown.From(arguments),
+        };
+        return true;
+    }
+
+    private bool AddToCollection(IPropertyReferenceOperation indexer, Value value)
+    {
+        if (indexer.Instance is not { } instance || SlotOf(instance) is not { } slot || Env[slot] is not Sequence known)
+            return false;
+        var key = Evaluate(indexer.Arguments[0].Value);
+        Env[slot] = instance is IFlowCaptureReferenceOperation && known.IsDictionary
+            ? new Sequence(known.Items.Add(key), known.Values.Add(value))
+            : Changed(instance, ImmutableArray.Create(key, value));
+        return true;
+    }
+
+    private static Value Changed(IOperation collection, ImmutableArray<Value> items) => collection.Type is INamedTypeSymbol type
+        ? new Created(type, items.Any(item => item.IsDerived), items.Any(item => item.IsFresh), new Origin(collection.Syntax))
+        : Unknown.From(items);
+
+    private static bool IsCollection(INamedTypeSymbol type)
+    {
+        var space = type.ContainingNamespace?.ToDisplayString();
+        return space is "System.Collections.Generic" or "System.Collections" && type.Name is "List" or "HashSet" or "SortedSet" or "Dictionary" or "SortedDictionary" or "ArrayList";
+    }
+}

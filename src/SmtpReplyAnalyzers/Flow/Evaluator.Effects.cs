@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>What calls do to a failure that are neither failing members nor understood: they log it, clean up, or carry it out.</summary>
+internal sealed partial class Evaluator
+{
+    private Value CallUnknown(IMethodSymbol? method, IOperation call, IEnumerable<IOperation> operands) =>
+        CallUnknown(method, call, receiver: null, operands.Select(Evaluate).ToImmutableArray());
+
+    private Value CallUnknown(IMethodSymbol? method, IOperation call, Value? receiver, ImmutableArray<Value> operands)
+    {
+        if (piece.IsPending && method is not null)
+            piece.Mark(EffectOf(method, call, receiver, operands));
+        if (call is IInvocationOperation { Instance: { } instance })
+        {
+            foreach (var operand in operands)
+            {
+                if (!ReferenceEquals(operand, receiver))
+                    Taint(instance, operand);
+            }
+        }
+
+        if (method is not null && Context.Compilation.IsSource(method))
+            Env.ForgetMembers();
+        var arguments = receiver is null ? operands : operands.RemoveAt(0);
+        var result = Unknown.From(operands);
+        var mayDiffer = result.IsFresh || (method is { ReturnsVoid: false } && arguments.All(static a => a is Constant));
+        return new Unknown(result.IsDependent, result.IsDerived, mayDiffer, new Origin(call.Syntax));
+    }
+
+    private TrailMarks EffectOf(IMethodSymbol method, IOperation call, Value? receiver, ImmutableArray<Value> operands)
+    {
+        var known = Context.Apis.KnownMethods;
+        var arguments = receiver is null ? operands : operands.RemoveAt(0);
+        var tells = arguments.Any(static argument => argument.IsDerived || argument is Callable);
+        if (known.IsLogSink(method))
+            return TrailMarks.Acted;
+        if (Delays.IsDelay(method))
+            return TrailMarks.Acted | TrailMarks.Delayed;
+        if (SymbolEqualityComparer.Default.Equals(method.ContainingType, known.Console))
+            return tells && method.ReturnsVoid ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.Acted;
+        if (KnownMethods.IsCleanUp(method) && !tells)
+            return TrailMarks.None;
+        if (IsPure(method, call, tells))
+            return TrailMarks.None;
+        return tells || run.IsReachedByFailuresOnly(block) ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.None;
+    }
+
+    // The base library's functions, and what is done to an object that is this body's own, tell nobody.
+    private bool IsPure(IMethodSymbol method, IOperation call, bool tells)
+    {
+        if (call is IInvocationOperation { Instance: { } instance } && IsOwnObject(instance))
+            return IsBaseLibrary(method);
+        if (method.ReturnsVoid || !IsBaseLibrary(method))
+            return false;
+        return method.IsStatic || method.ContainingType.IsValueType || method.ContainingType.SpecialType != SpecialType.None
+            || method.ContainingType.TypeKind == TypeKind.Class && !tells || Types.DerivesFrom(method.ContainingType, Context.Apis.Exception!);
+    }
+
+    private static bool IsBaseLibrary(IMethodSymbol method)
+    {
+        var space = method.ContainingType?.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+        return space is { Name: "System" } && method.ContainingType!.ContainingNamespace.ToDisplayString() is "System" or "System.Text" or "System.Linq"
+            or "System.Collections" or "System.Collections.Generic" or "System.Globalization" or "System.IO" or "System.Diagnostics" or "System.Threading.Tasks";
+    }
+
+    private Value InvokeUnresolved(IInvalidOperation invalid)
+    {
+        var operands = invalid.ChildOperations.Select(Evaluate).ToImmutableArray();
+        if (IsDead || invalid.Syntax is not InvocationExpressionSyntax syntax)
+            return Unknown.From(operands);
+        if (Context.Calls.FindUnresolved(invalid, syntax, operands) is { } site)
+            return site.Name.EndsWith("Async", StringComparison.Ordinal) ? new PendingTask(site) : Attempt(site, Function.Exception);
+        if (piece.IsPending)
+        {
+            if (operands.Any(static operand => operand.IsDerived))
+                piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
+            else if (run.IsReachedByFailuresOnly(block))
+                piece.Mark(UnresolvedNames.TellNobody(syntax) ? TrailMarks.Acted : TrailMarks.Opaque);
+        }
+
+        return Unknown.From(operands, new Origin(syntax));
+    }
+
+    private Value HandOver(Value value)
+    {
+        if (piece.IsPending && value.IsDerived)
+            piece.Mark(TrailMarks.Carried);
+        return value;
+    }
+}

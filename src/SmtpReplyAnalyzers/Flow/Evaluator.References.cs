@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Flow.Pure;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+internal sealed partial class Evaluator
+{
+    private Value Assign(IOperation target, Value value, bool isCounter = false, int? step = null)
+    {
+        switch (target)
+        {
+            case IDiscardOperation when value is PendingTask dropped:
+                run.NoteDropped(dropped.Call);
+                return value;
+            case IPropertyReferenceOperation { Arguments.IsEmpty: false } indexer when AddToCollection(indexer, value):
+                return value;
+            case IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation or IEventReferenceOperation:
+                AssignMember(target, value, isCounter);
+                break;
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } or IInvalidOperation:
+                NoteStored(target, value, isCounter);
+                break;
+        }
+
+        if (SlotOf(target) is { } slot)
+        {
+            Env[slot] = value;
+            Env.MoveBounds(slot, step);
+        }
+
+        return value;
+    }
+
+    private void AssignMember(IOperation target, Value value, bool isCounter)
+    {
+        var instance = InstanceOf(target);
+        if (instance is not null and not IInstanceReferenceOperation)
+        {
+            Taint(instance, value);
+            if (IsOwnObject(instance))
+                return;
+        }
+
+        NoteStored(target, value, isCounter);
+    }
+
+    // What is kept beyond the handler: the failure itself, or a state that others read.
+    private void NoteStored(IOperation target, Value value, bool isCounter)
+    {
+        if (!piece.IsPending)
+            return;
+        if (value.IsDerived)
+        {
+            piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
+            return;
+        }
+
+        if (!run.IsReachedByFailuresOnly(block))
+            return;
+        piece.Mark(TrailMarks.Acted | (isCounter ? TrailMarks.Counted : TrailMarks.Stored));
+        if (value is Unknown { Origin.Site: Moments.Later })
+            piece.Mark(TrailMarks.Requeued);
+        if (value is Constant && PermanentNames.IsPermanent(target, value))
+            piece.Trail = piece.Trail with { Verdict = target.Syntax.Parent ?? target.Syntax };
+    }
+
+    private Value Read(IOperation reference)
+    {
+        if (SlotOf(reference) is { } slot && Env[slot] is { } held)
+            return held;
+        switch (reference)
+        {
+            case IParameterReferenceOperation parameter:
+                return new Unknown(dependent: false, derived: false, fresh: false, new Origin(parameter.Parameter));
+            case ILocalReferenceOperation local:
+                return new Unknown(dependent: false, derived: false, fresh: false, new Origin(local.Local));
+            case IFieldReferenceOperation field:
+                var owner = field.Instance is null ? null : Evaluate(field.Instance);
+                return Context.Compilation.InitialValueOf(field.Field, Context) ?? ReadMember(owner, field.Field, field.Type);
+            case IPropertyReferenceOperation property:
+                return ReadProperty(property);
+            default:
+                return Unknown.Independent;
+        }
+    }
+
+    private Value ReadProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        var receiver = reference.Instance is null ? null : Evaluate(reference.Instance);
+        if (!reference.Arguments.IsEmpty)
+        {
+            var operands = reference.Arguments.Select(argument => Evaluate(argument.Value)).Prepend(receiver ?? Unknown.Independent).ToImmutableArray();
+            return (property.GetMethod is { } indexer ? CallPure(indexer, operands) : null) ?? Unknown.From(operands, Origin.PartOf(OriginOf(receiver), property));
+        }
+
+        if (Moments.IsNow(property))
+            return Moments.Now;
+        if (receiver is Enumerator enumerator && property.Name == "Current")
+            return enumerator.Position >= 0 ? enumerator.Sequence.CurrentAt(enumerator.Position) : Unknown.Independent;
+        if (receiver is PendingTask && property.Name == "Result")
+            return Await(receiver, reference, isAggregate: true);
+        if (property.GetMethod is { } getter && !IsAutomatic(property) && Context.Compilation.IsSource(getter)
+            && Summarize(getter, receiver, ImmutableArray<Value>.Empty, reference) is { } result)
+        {
+            return result;
+        }
+
+        return ReadMember(receiver, property, reference.Type);
+    }
+
+    /// <summary>What a member of a value holds.</summary>
+    private Value ReadMember(Value? receiver, ISymbol member, ITypeSymbol? type)
+    {
+        if (receiver is null)
+            return new Unknown(dependent: false, derived: false, fresh: false, new Origin(member));
+        var apis = Context.Apis;
+        return Function.Lift(("member", member), ImmutableArray.Create(receiver), operands => Members.Read(apis, operands[0], member, type));
+    }
+
+    private Value ReadElement(IArrayElementReferenceOperation element)
+    {
+        var array = Evaluate(element.ArrayReference);
+        var indices = element.Indices.Select(Evaluate).ToImmutableArray();
+        if (array is Sequence && indices.Length == 1)
+        {
+            return Function.Lift("element", ImmutableArray.Create(array, indices[0]), static operands =>
+                operands[0] is Sequence known && operands[1] is Constant { Content: int index } && index >= 0 && index < known.Items.Length
+                    ? known.Items[index]
+                    : Unknown.From(operands));
+        }
+
+        return Unknown.From(indices.Insert(0, array), OriginOf(array) is { } whole && indices.All(index => index is Constant)
+            ? Origin.PartOf(whole, indices[0])
+            : null);
+    }
+
+    private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)
+    {
+        var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is not ITupleOperation variables)
+            return Unknown.From(Evaluate(deconstruction.Value));
+        if (deconstruction.Value is ITupleOperation values && values.Elements.Length == variables.Elements.Length)
+        {
+            var evaluated = values.Elements.Select(Evaluate).ToArray();
+            for (var i = 0; i < evaluated.Length; i++)
+                Assign(variables.Elements[i] is IDeclarationExpressionOperation inner ? inner.Expression : variables.Elements[i], evaluated[i]);
+            return Unknown.From(evaluated);
+        }
+
+        var value = Unknown.From(Evaluate(deconstruction.Value));
+        foreach (var variable in variables.Elements)
+            Assign(variable is IDeclarationExpressionOperation inner ? inner.Expression : variable, value);
+        return value;
+    }
+
+    /// <summary>The object that a receiver is, or is a part of, takes on what is put into it.</summary>
+    private void Taint(IOperation receiver, Value value)
+    {
+        if (!value.IsDerived && !value.IsFresh)
+            return;
+        var root = RootOf(receiver);
+        if (SlotOf(root) is not { } slot)
+            return;
+        Env[slot] = (Env[slot] ?? Read(root)) switch
+        {
+            Created created => new Created(created.Type, created.IsDerived || value.IsDerived, created.IsFresh || value.IsFresh, created.Origin),
+            var held => new Unknown(held.IsDependent, held.IsDerived || value.IsDerived, held.IsFresh || value.IsFresh, OriginOf(held)),
+        };
+    }
+
+    // An object that this body made and that nobody else has seen: what is put into it is not yet handed to anybody.
+    private bool IsOwnObject(IOperation receiver)
+    {
+        var root = RootOf(receiver);
+        return root is ILocalReferenceOperation or IFlowCaptureReferenceOperation && SlotOf(root) is { } slot
+            && Env[slot] is Created or Sequence;
+    }
+
+    private static IOperation RootOf(IOperation operation)
+    {
+        while (InstanceOf(operation) is { } instance and not IInstanceReferenceOperation)
+            operation = instance;
+        return operation;
+    }
+
+    private static IOperation? InstanceOf(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation property => property.Instance,
+        IFieldReferenceOperation field => field.Instance,
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        IConversionOperation conversion => conversion.Operand,
+        _ => null,
+    };
+
+    private static Origin? OriginOf(Value? value) => value switch
+    {
+        Unknown unknown => unknown.Origin,
+        Created created => created.Origin,
+        _ => null,
+    };
+
+    private static bool IsAutomatic(IPropertySymbol property)
+    {
+        foreach (var member in property.ContainingType.GetMembers())
+        {
+            if (member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,289 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Flow.Pure;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>Evaluates the operations of one block for one piece, in the order in which they run. What it does not know is unknown, never an error.</summary>
+/// <param name="run">The run that the block belongs to.</param>
+/// <param name="block">The block.</param>
+/// <param name="piece">The piece; what is learned is written into it.</param>
+/// <param name="isBystander">The piece is an old failure that passes new attempts by.</param>
+internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, bool isBystander)
+{
+    private int _depth;
+
+    public BodyContext Context => run.Context;
+
+    /// <summary>The way ended inside the block.</summary>
+    public bool IsDead { get; private set; }
+
+    private Env Env => piece.Env;
+
+    public Value Evaluate(IOperation? operation)
+    {
+        if (operation is null || IsDead)
+            return Unknown.Independent;
+        if (operation.ConstantValue is { HasValue: true } constant && operation is not IAssignmentOperation)
+            return new Constant(constant.Value);
+        if (_depth >= Budget.DeepestOperation)
+        {
+            Context.Budget.Exhaust();
+            return Unknown.Dependent;
+        }
+
+        _depth++;
+        try
+        {
+            return Dispatch(operation);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    /// <summary>What holds the value of a reference; null when nothing does that is followed.</summary>
+    public object? SlotOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFlowCaptureReferenceOperation capture => capture.Id,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true } property
+            when IsAutomatic(property.Property) => property.Property,
+        IConversionOperation { Conversion: { IsIdentity: true } or { IsReference: true } } conversion => SlotOf(conversion.Operand),
+        IDeclarationExpressionOperation declaration => SlotOf(declaration.Expression),
+        _ => null,
+    };
+
+    private Value Dispatch(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return EvaluateStatement(statement);
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment.Target, Evaluate(assignment.Value));
+            case IFlowCaptureOperation capture:
+                return Env[capture.Id] = Evaluate(capture.Value);
+            case ICompoundAssignmentOperation compound:
+                return Compound(compound);
+            case IIncrementOrDecrementOperation step:
+                return Increment(step);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Deconstruct(deconstruction);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
+                return Read(operation);
+            case IDeclarationExpressionOperation declaration:
+                return Evaluate(declaration.Expression);
+            case IInstanceReferenceOperation instance:
+                return Env[Run.This] ?? new Unknown(dependent: false, derived: false, fresh: false, new Origin(Run.This));
+            case ICaughtExceptionOperation:
+                return Env[Run.CaughtIn(block.EnclosingRegion)] ?? Unknown.Independent;
+            case IConversionOperation conversion:
+                return EvaluateConversion(conversion);
+            case IBinaryOperation binary:
+                return EvaluateBinary(binary);
+            case IUnaryOperation unary:
+                var (kind, type) = (unary.OperatorKind, unary.Operand.Type);
+                return unary.OperatorMethod is not null
+                    ? Unknown.From(Evaluate(unary.Operand))
+                    : Function.Lift(("unary", kind, type), ImmutableArray.Create(Evaluate(unary.Operand)), operands => Operators.Unary(kind, type, operands[0]));
+            case IIsNullOperation isNull:
+                return Function.Lift("null", ImmutableArray.Create(Evaluate(isNull.Operand)), operands => IsNull(operands[0]));
+            case IIsTypeOperation isType:
+                return Negate(isType.IsNegated, TypeTest(Evaluate(isType.ValueOperand), isType.TypeOperand));
+            case IIsPatternOperation isPattern:
+                return Match(isPattern.Pattern, Evaluate(isPattern.Value));
+            case ITypeOfOperation typeOf:
+                return new Constant(typeOf.TypeOperand);
+            case IAwaitOperation await:
+                return Await(Evaluate(await.Operation), await);
+            case IInvocationOperation invocation:
+                return Invoke(invocation);
+            case IInvalidOperation invalid:
+                return InvokeUnresolved(invalid);
+            case IObjectCreationOperation creation:
+                return Create(creation);
+            case IArrayCreationOperation array:
+                return CreateArray(array);
+            case IArrayElementReferenceOperation element:
+                return ReadElement(element);
+            case IDelegateCreationOperation creation:
+                return Evaluate(creation.Target);
+            case IFlowAnonymousFunctionOperation lambda:
+                return new Callable(new GraphOfLambda(run.Graph, lambda), receiver: null);
+            case IMethodReferenceOperation method:
+                return new Callable(method.Method, method.Instance is null ? null : Evaluate(method.Instance));
+            case IDefaultValueOperation { Type.IsReferenceType: true }:
+                return Constant.Null;
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
+                return HandOver(Evaluate(yielded.ReturnedValue));
+            case IDiscardOperation:
+                return Unknown.Independent;
+            case IInterpolatedStringOperation interpolated:
+                return EvaluateInterpolation(interpolated);
+            case ITupleOperation tuple:
+                return Unknown.From(tuple.Elements.Select(Evaluate).ToArray());
+            case IDynamicInvocationOperation dynamicCall:
+                return CallUnknown(method: null, dynamicCall, dynamicCall.Arguments.Prepend(dynamicCall.Operation));
+            default:
+                return operation.Syntax is CollectionExpressionSyntax collection
+                    ? CreateCollection(collection)
+                    : Unknown.From(operation.ChildOperations.Select(Evaluate).ToArray());
+        }
+    }
+
+    private Value EvaluateStatement(IExpressionStatementOperation statement)
+    {
+        var value = Evaluate(statement.Operation);
+        if (value is PendingTask dropped)
+            run.NoteDropped(dropped.Call);
+        return value;
+    }
+
+    private Value EvaluateConversion(IConversionOperation conversion)
+    {
+        var operand = Evaluate(conversion.Operand);
+        if (!conversion.IsTryCast || conversion.Type is not { } target)
+            return Convert(conversion.OperatorMethod is not null, conversion.Operand.Type, conversion.Type, conversion.IsChecked, operand);
+        var apis = Context.Apis;
+        return Function.Lift(("as", target), ImmutableArray.Create(operand), operands => Types.IsInstance(apis, operands[0], target) switch
+        {
+            Constant { Content: true } => operands[0],
+            Constant { Content: false } => Constant.Null,
+            _ => Unknown.From(operands[0]),
+        });
+    }
+
+    private static Value Convert(bool isUserDefined, ITypeSymbol? from, ITypeSymbol? to, bool isChecked, Value operand)
+    {
+        if (isUserDefined)
+            return Unknown.From(operand);
+        if (operand is not (Constant or Function) || SymbolEqualityComparer.Default.Equals(from, to))
+            return operand;
+        return Function.Lift(("convert", from, to, isChecked), ImmutableArray.Create(operand), operands =>
+            operands[0] is Constant ? Operators.Convert(from, to, isChecked, operands[0]) : operands[0]);
+    }
+
+    private Value EvaluateBinary(IBinaryOperation binary)
+    {
+        // Long chains of + lean to the left: they are walked in a loop, not by recursion.
+        var chain = new Stack<IBinaryOperation>();
+        IOperation left = binary;
+        while (left is IBinaryOperation { ConstantValue.HasValue: false } inner)
+        {
+            chain.Push(inner);
+            left = inner.LeftOperand;
+        }
+
+        var value = Evaluate(left);
+        while (chain.Count > 0)
+        {
+            var next = chain.Pop();
+            var right = Evaluate(next.RightOperand);
+            if (value is not Function && right is not Function && Compare(next, value, right) is { } decided)
+            {
+                value = decided;
+                continue;
+            }
+
+            if (next.OperatorKind == BinaryOperatorKind.Add && Moments.IsTime(next.Type) && Moments.Add(value) is { } later)
+            {
+                value = later;
+                continue;
+            }
+
+            value = next.OperatorMethod is not null && next.LeftOperand.Type?.SpecialType != SpecialType.System_String
+                ? Unknown.From(new[] { value, right })
+                : Binary(next.OperatorKind, next.LeftOperand.Type, next.IsChecked, value, right);
+        }
+
+        return value;
+    }
+
+    // Two counters, or a counter and a number.
+    private Value? Compare(IBinaryOperation comparison, Value left, Value right)
+    {
+        if (Side(comparison.LeftOperand, left) is not { } a || Side(comparison.RightOperand, right) is not { } b)
+            return null;
+        return Bounds.Decide(Env, comparison.OperatorKind, a.Slot, a.Number, b.Slot, b.Number) is { } known ? Constant.Of(known) : null;
+    }
+
+    /// <summary>A side of a comparison of numbers: what holds the number, or, without that, the number itself.</summary>
+    public (object? Slot, int Number)? Side(IOperation operand, Value? value = null)
+    {
+        if (operand.Type?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_UInt16))
+            return null;
+        value ??= Evaluate(operand);
+        return value is Constant { Content: int number } ? (null, number)
+            : SlotOf(operand) is { } slot ? (slot, 0)
+            : value is Unknown { Origin: { } origin, IsFresh: false } ? (origin, 0)
+            : null;
+    }
+
+    private static Value Binary(BinaryOperatorKind kind, ITypeSymbol? type, bool isChecked, Value left, Value right) =>
+        left is Unknown && right is Unknown
+            ? Unknown.From(new[] { left, right })
+            : Function.Lift(("binary", kind, type, isChecked), ImmutableArray.Create(left, right), operands => Operators.Binary(kind, type, isChecked, operands[0], operands[1]));
+
+    private Value Increment(IIncrementOrDecrementOperation step)
+    {
+        var before = Evaluate(step.Target);
+        var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        Value after = before is Constant { Content: int number }
+            ? new Constant(kind == BinaryOperatorKind.Add ? unchecked(number + 1) : unchecked(number - 1))
+            : new Unknown(before.IsDependent || before is Function, before.IsDerived, fresh: true);
+        Assign(step.Target, after, isCounter: true, step: kind == BinaryOperatorKind.Add ? 1 : -1);
+        return step.IsPostfix ? before : after;
+    }
+
+    private Value Compound(ICompoundAssignmentOperation compound)
+    {
+        var amount = Evaluate(compound.Value);
+        var result = Binary(compound.OperatorKind, compound.Target.Type, compound.IsChecked, Evaluate(compound.Target), amount);
+        int? step = (compound.OperatorKind, amount) switch
+        {
+            (BinaryOperatorKind.Add, Constant { Content: int plus }) => plus,
+            (BinaryOperatorKind.Subtract, Constant { Content: int minus }) => -minus,
+            _ => null,
+        };
+        return Assign(compound.Target, step is not null && result is Unknown ? Unknown.From(result) : result, isCounter: step is not null, step);
+    }
+
+    private Value EvaluateInterpolation(IInterpolatedStringOperation interpolated)
+    {
+        var parts = new List<Value>();
+        foreach (var part in interpolated.Parts)
+        {
+            if (part is IInterpolationOperation hole)
+                parts.Add(Evaluate(hole.Expression));
+            else
+                parts.AddRange(part.ChildOperations.Select(Evaluate));
+        }
+
+        return Unknown.From(parts);
+    }
+
+    private Value TypeTest(Value value, ITypeSymbol type)
+    {
+        var apis = Context.Apis;
+        return Function.Lift(("is", type), ImmutableArray.Create(value), operands => Types.IsInstance(apis, operands[0], type));
+    }
+
+    private static Value Negate(bool negated, Value value) =>
+        negated ? Function.Lift("not", ImmutableArray.Create(value), static operands => Not(operands[0])) : value;
+
+    private static Value Not(Value value) => value is Constant { Content: bool known } ? Constant.Of(!known) : Unknown.From(value);
+
+    private static Value IsNull(Value value) => value switch
+    {
+        Constant constant => Constant.Of(constant.Content is null),
+        RaisedException or Created or Sequence or Callable or ReplyText or PendingTask or Enumerator => Constant.False,
+        _ => Unknown.From(value),
+    };
+}

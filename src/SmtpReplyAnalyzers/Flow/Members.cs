@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Flow.Pure;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>What the members of a value hold: of an exception its reply code, its inner exception, its text.</summary>
+internal static class Members
+{
+    public static Value Read(SmtpApis apis, Value receiver, ISymbol member, ITypeSymbol? type) => receiver switch
+    {
+        RaisedException raised => ReadException(apis, raised, member, type),
+        Constant { Content: null } => Unknown.Dependent,
+        Unknown { Origin: { } origin } => Unknown.From(receiver, Origin.PartOf(origin, member)),
+        Created created => new Unknown(dependent: false, created.IsDerived, created.IsFresh, Origin.PartOf(created.Origin, member)),
+        _ when member is IPropertySymbol { GetMethod: { } getter } => PureFunctions.Call(getter, ImmutableArray.Create(receiver)) ?? Unknown.From(receiver),
+        _ => Unknown.From(receiver),
+    };
+
+    private static Value ReadException(SmtpApis apis, RaisedException raised, ISymbol member, ITypeSymbol? type)
+    {
+        var failure = raised.Failure;
+        if (apis.IsStatusCode(type))
+        {
+            return raised.IsInner && failure.Kind != FailureKind.Authentication
+                ? Unknown.Dependent
+                : new Constant(failure.Kind == FailureKind.NotAuthenticated ? 530 : failure.VisibleCode);
+        }
+
+        switch (member.Name)
+        {
+            case "InnerException" when !raised.IsInner:
+                return apis.InnerExceptionOf(failure.Kind) is null ? Constant.Null : new RaisedException(failure, isInner: true);
+            case "Message" when failure.Kind == FailureKind.AuthenticationText && !raised.IsInner:
+                return new ReplyText(failure.Code.ToString("000", CultureInfo.InvariantCulture) + ": ");
+            case "Message" or "Response" or "InnerException" or "InnerExceptions":
+                return Unknown.Dependent;
+            default:
+                // ErrorCode, Mailbox, FailedRecipient say which command failed, never which reply it was.
+                return Unknown.Derived;
+        }
+    }
+}

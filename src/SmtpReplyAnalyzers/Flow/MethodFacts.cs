@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>What a method of the same compilation does, whatever it is called with.</summary>
+/// <param name="Name">The failing member that it leads to.</param>
+/// <param name="Role">What that does in the session.</param>
+/// <param name="LetsOut">The failures that leave the method.</param>
+/// <param name="Sends">It submits a message, whether or not it lets a failure out.</param>
+/// <param name="SentParameters">The parameters that it sends, by ordinal.</param>
+internal sealed record MethodFacts(string Name, MemberRole Role, FailureSet LetsOut, bool Sends, ImmutableArray<int> SentParameters)
+{
+    public static MethodFacts None { get; } = new(string.Empty, MemberRole.Connect, FailureSet.Empty, Sends: false, ImmutableArray<int>.Empty);
+
+    /// <summary>It neither lets a failure out nor sends.</summary>
+    public bool IsSilent => LetsOut.IsEmpty && !Sends;
+}
+
+/// <summary>What a helper does with a failure that is at hand.</summary>
+/// <param name="Returned">What it returns for each failure.</param>
+/// <param name="Marks">What it may have done with the failure.</param>
+internal sealed record HelperSummary(Value Returned, TrailMarks Marks);

@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>
+/// Follows failures through one graph to a fixpoint: at each block the state is a list of pieces, which branches split and joins unite.
+/// The ends of ways are collected on the stable result.
+/// </summary>
+internal sealed partial class Run
+{
+    private readonly ControlFlowGraph _graph;
+    private readonly State?[] _states;
+    private readonly SortedSet<int> _work = new();
+    private readonly bool[] _reachedBySuccess;
+    private readonly bool?[] _mayFail;
+    private bool _isRaising;
+    private bool _isCollecting;
+
+    public Run(BodyContext context, ControlFlowGraph graph, bool isFailureOnly = false)
+    {
+        Context = context;
+        _graph = graph;
+        _states = new State?[graph.Blocks.Length];
+        _reachedBySuccess = new bool[graph.Blocks.Length];
+        _mayFail = new bool?[graph.Blocks.Length];
+        IsFailureOnly = isFailureOnly;
+    }
+
+    public BodyContext Context { get; }
+
+    public ControlFlowGraph Graph => _graph;
+
+    public Slots Slots { get; } = new();
+
+    public List<End> Ends { get; } = new();
+
+    /// <summary>For each handler the calls whose failures it lets in.</summary>
+    public Dictionary<ControlFlowHandler, HandlerFacts> Handlers { get; } = new();
+
+    /// <summary>The calls that fail when SMTP does, in the order in which they were met.</summary>
+    public List<CallSite> Attempts { get; } = new();
+
+    /// <summary>Calls whose task nobody awaits.</summary>
+    public HashSet<CallSite> Dropped { get; } = new();
+
+    /// <summary>The values at the end of the body.</summary>
+    public Env? Last { get; private set; }
+
+    /// <summary>The body sends a message itself, or through a helper.</summary>
+    public bool HasSend { get; private set; }
+
+    /// <summary>The key of the object that the body belongs to.</summary>
+    public static object This { get; } = "this";
+
+    /// <summary>The whole body runs only after a failure.</summary>
+    public bool IsFailureOnly { get; }
+
+    /// <summary>Nothing but failures gets to this block.</summary>
+    public bool IsReachedByFailuresOnly(BasicBlock block) => IsFailureOnly || !_reachedBySuccess[block.Ordinal];
+
+    /// <summary>Runs the body for the failures in <paramref name="start"/>: success alone for a body on its own, failures for a helper that is given one.</summary>
+    public Run Execute(FailureSet start, Action<Env>? seed = null)
+    {
+        if (_graph.Blocks.Length > Budget.MostBlocks)
+        {
+            Context.Budget.Exhaust();
+            return this;
+        }
+
+        var env = new Env(Slots);
+        seed?.Invoke(env);
+        var entry = new Piece(start, env, Trail.Start, resume: null);
+        if (start.HasSuccess)
+        {
+            Iterate(entry);
+            for (var i = 0; i < _states.Length; i++)
+            {
+                _reachedBySuccess[i] = _states[i] is not null;
+                _states[i] = null;
+            }
+        }
+
+        _isRaising = true;
+        Iterate(entry);
+        if (Context.Budget.IsExhausted)
+        {
+            Ends.Clear();
+            Handlers.Clear();
+            return this;
+        }
+
+        Collect();
+        return this;
+    }
+
+    private void Iterate(Piece entry)
+    {
+        Enqueue(_graph.Blocks[0], entry);
+        while (_work.Count > 0)
+        {
+            Context.CancellationToken.ThrowIfCancellationRequested();
+            if (!Context.Budget.TryVisit())
+            {
+                _work.Clear();
+                return;
+            }
+
+            var ordinal = _work.Min;
+            _work.Remove(ordinal);
+            Visit(_graph.Blocks[ordinal]);
+        }
+    }
+
+    private void Collect()
+    {
+        _isCollecting = true;
+        foreach (var block in _graph.Blocks)
+        {
+            if (_states[block.Ordinal] is not null)
+                Visit(block);
+        }
+    }
+
+    private void Visit(BasicBlock block)
+    {
+        foreach (var piece in _states[block.Ordinal]!.Pieces.ToArray())
+        {
+            if (_isRaising && piece.IsPending && !IsFailureOnly && MayFail(block))
+            {
+                // The old failure is followed past the new attempt, and the attempt is followed as one of its own.
+                Transfer(block, piece.Clone(), isBystander: true);
+                Transfer(block, new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume), isBystander: false);
+            }
+            else
+            {
+                Transfer(block, piece.Clone(), isBystander: false);
+            }
+        }
+    }
+
+    private void Transfer(BasicBlock block, Piece piece, bool isBystander)
+    {
+        var evaluator = new Evaluator(this, block, piece, isBystander);
+        foreach (var operation in block.Operations)
+        {
+            evaluator.Evaluate(operation);
+            if (evaluator.IsDead)
+                return;
+        }
+
+        var value = block.BranchValue is null ? null : evaluator.Evaluate(block.BranchValue);
+        if (evaluator.IsDead)
+            return;
+        if (block.ConditionKind == ControlFlowConditionKind.None || value is null)
+        {
+            Follow(block.FallThroughSuccessor, piece, value, block);
+            return;
+        }
+
+        var (whenTrue, whenFalse) = Conditions.Split(piece, value, block.BranchValue!, evaluator);
+        var (taken, other) = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (whenTrue, whenFalse) : (whenFalse, whenTrue);
+        foreach (var part in taken)
+            Follow(block.ConditionalSuccessor, part, value: null, block);
+        foreach (var part in other)
+            Follow(block.FallThroughSuccessor, part, value: null, block);
+    }
+
+    private void Follow(ControlFlowBranch? branch, Piece piece, Value? value, BasicBlock block)
+    {
+        if (branch is null)
+            return;
+        var site = block.BranchValue?.Syntax ?? (block.Operations.IsEmpty ? null : block.Operations[block.Operations.Length - 1].Syntax);
+        switch (branch.Semantics)
+        {
+            case ControlFlowBranchSemantics.Regular:
+            case ControlFlowBranchSemantics.Return:
+                var isReturn = branch.Semantics == ControlFlowBranchSemantics.Return;
+                Leave(piece, branch.FinallyRegions, branch.Destination!.Ordinal, isReturn ? value : null, isReturn ? site : null);
+                break;
+            case ControlFlowBranchSemantics.Throw:
+                Throw(piece, value ?? Unknown.Independent, block.EnclosingRegion, site);
+                break;
+            case ControlFlowBranchSemantics.Rethrow:
+                Throw(piece, piece.Env[CaughtIn(block.EnclosingRegion)] ?? Unknown.Independent, block.EnclosingRegion, site);
+                break;
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                EndRegion(piece, block);
+                break;
+        }
+    }
+
+    private void Leave(Piece piece, ImmutableArray<ControlFlowRegion> finallyRegions, int destination, Value? returned, SyntaxNode? site)
+    {
+        if (!finallyRegions.IsEmpty)
+        {
+            var resume = new Resume(finallyRegions, destination, returned, site, DispatchFrom: null, Thrown: null, Call: null, piece.Resume);
+            Enqueue(_graph.Blocks[finallyRegions[0].FirstBlockOrdinal], new Piece(piece.Failures, piece.Env, piece.Trail, resume));
+            return;
+        }
+
+        if (_graph.Blocks[destination].Kind == BasicBlockKind.Exit)
+        {
+            Last = piece.Env;
+            AddEnd(new End(EndKind.Return, piece.Failures, piece.Trail, returned, site));
+        }
+        else
+        {
+            Enqueue(_graph.Blocks[destination], piece);
+        }
+    }
+
+    /// <summary>The end of a finally region, or of a filter that said no.</summary>
+    private void EndRegion(Piece piece, BasicBlock block)
+    {
+        var region = Enclosing(block.EnclosingRegion, ControlFlowRegionKind.Finally, ControlFlowRegionKind.Filter);
+        if (region is null)
+            return;
+        if (region.Kind == ControlFlowRegionKind.Filter)
+        {
+            DispatchToHandlersAfter(region.EnclosingRegion!, piece, piece.Env[region.EnclosingRegion!] ?? Unknown.Independent, site: null);
+            return;
+        }
+
+        if (piece.Resume is not { } resume)
+            return;
+        var after = new Piece(piece.Failures, piece.Env, piece.Trail, resume.Outer);
+        if (resume.DispatchFrom is not null)
+            Dispatch(after, resume.Thrown!, resume.DispatchFrom, resume.ReturnSite, resume.Call);
+        else
+            Leave(after, resume.Regions.RemoveAt(0), resume.Destination, resume.Returned, resume.ReturnSite);
+    }
+
+    private void Enqueue(BasicBlock block, Piece piece)
+    {
+        if (_isCollecting || piece.Failures.IsEmpty)
+            return;
+        var state = _states[block.Ordinal] ??= new State();
+        if (!state.Add(piece))
+            return;
+        if (state.IsTooLarge)
+            Context.Budget.Exhaust();
+        _work.Add(block.Ordinal);
+    }
+
+    internal bool NoteAttempt(CallSite site)
+    {
+        HasSend |= site.Role == Apis.MemberRole.Send;
+        if (_isCollecting && !Attempts.Contains(site))
+            Attempts.Add(site);
+        return true;
+    }
+
+    internal void NoteDropped(CallSite site)
+    {
+        if (_isCollecting)
+            Dropped.Add(site);
+    }
+
+    private bool MayFail(BasicBlock block)
+    {
+        if (_mayFail[block.Ordinal] is { } known)
+            return known;
+        var mayFail = block.Operations.Any(operation => Context.Compilation.Names.MayFail(operation.Syntax))
+            || (block.BranchValue is { } value && Context.Compilation.Names.MayFail(value.Syntax))
+            || block.Operations.Any(static operation => operation.DescendantsAndSelf().Any(static part => part is IAwaitOperation { Operation: ILocalReferenceOperation }));
+        _mayFail[block.Ordinal] = mayFail;
+        return mayFail;
+    }
+
+    internal void AddEnd(End end)
+    {
+        if (_isCollecting && !end.Failures.IsEmpty)
+            Ends.Add(end);
+    }
+
+    private static ControlFlowRegion? Enclosing(ControlFlowRegion? region, params ControlFlowRegionKind[] kinds)
+    {
+        while (region is not null && Array.IndexOf(kinds, region.Kind) < 0)
+            region = region.EnclosingRegion;
+        return region;
+    }
+}

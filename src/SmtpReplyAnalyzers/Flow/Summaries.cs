@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>A lambda in its graph.</summary>
+internal sealed record GraphOfLambda(ControlFlowGraph Graph, IFlowAnonymousFunctionOperation Lambda);
+
+/// <summary>What methods, local functions and lambdas of the compilation do, found by running the engine on them.</summary>
+internal sealed class Summaries(CompilationContext compilation)
+{
+    private const TrailMarks Kept = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Acted | TrailMarks.Requeued | TrailMarks.Delayed | TrailMarks.Counted;
+    private readonly ConcurrentDictionary<(ISymbol Method, int Depth), MethodFacts> _facts = new();
+
+    /// <summary>What the callee lets out; null when its body is not to be had or not to be followed.</summary>
+    public MethodFacts? FactsOf(Callable callee, BodyContext caller, Run run)
+    {
+        var key = callee.Target is IMethodSymbol { MethodKind: not MethodKind.LocalFunction } method ? ((ISymbol)method.OriginalDefinition, caller.Depth) : default;
+        if (key.Item1 is not null && _facts.TryGetValue(key, out var known))
+            return known;
+        if (Open(callee, caller, run) is not { } body)
+            return null;
+        var facts = FactsOf(new Run(body.Context, body.Graph).Execute(FailureSet.Success), body.Method);
+        if (body.Context.Budget.IsExhausted)
+            return null;
+        if (key.Item1 is not null)
+            _facts.TryAdd(key, facts);
+        return facts;
+    }
+
+    /// <summary>What the callee does with the failures that are at hand, and returns for each; null when it is not to be followed.</summary>
+    public HelperSummary? Call(Callable callee, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
+    {
+        if (Open(callee, evaluator.Context, run) is not { } body)
+            return null;
+        var outer = callee.Target is GraphOfLambda or IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? evaluator : null;
+        var inner = new Run(body.Context, body.Graph, isFailureOnly: evaluator.IsInFailuresOnly).Execute(evaluator.Failures, env =>
+        {
+            outer?.CopyVariables(env);
+            if (callee.Receiver is { } receiver)
+                env[Run.This] = receiver;
+            var parameters = body.Method.Parameters;
+            var offset = parameters.Length == arguments.Length + 1 && callee.Receiver is not null && body.Method.IsExtensionMethod ? 1 : 0;
+            for (var i = 0; i < parameters.Length; i++)
+                env[parameters[i]] = i < offset ? callee.Receiver! : i - offset < arguments.Length ? arguments[i - offset] : Unknown.Independent;
+        });
+        if (body.Context.Budget.IsExhausted)
+            return null;
+        var marks = TrailMarks.None;
+        foreach (var end in inner.Ends)
+            marks |= (end.Trail.Marks & Kept) | (end.Kind is EndKind.Throw or EndKind.Exit ? TrailMarks.Carried : TrailMarks.None);
+        return new HelperSummary(Returned(callee, arguments, evaluator.Failures, inner.Ends), marks);
+    }
+
+    private static Value Returned(Callable callee, ImmutableArray<Value> arguments, FailureSet failures, List<End> ends)
+    {
+        var returns = ends.Where(static end => end.Kind == EndKind.Return).ToArray();
+        if (returns.Length == 0)
+            return Unknown.Independent;
+        var first = returns[0].Value ?? Unknown.Independent;
+        if (returns.All(end => first.Equals(end.Value)))
+            return first;
+        var tag = new CallTag(callee, arguments, failures);
+        return Function.Of(tag, failure =>
+        {
+            Value? value = null;
+            foreach (var end in returns)
+            {
+                if (!end.Failures.Contains(failure))
+                    continue;
+                var here = (end.Value ?? Unknown.Independent).At(failure);
+                if (end.Trail.Has(TrailMarks.Opaque))
+                    return Unknown.Dependent;
+                value = value is null || value.Equals(here) ? here : Value.Join(value, here);
+            }
+
+            return value is Unknown { IsDependent: false } ? value : value ?? Unknown.Dependent;
+        });
+    }
+
+    private static MethodFacts FactsOf(Run run, IMethodSymbol method)
+    {
+        var letsOut = FailureSet.Empty;
+        foreach (var end in run.Ends)
+        {
+            if (end.Kind == EndKind.Throw && !end.Failures.HasSuccess && ReferenceEquals(end.Value, Function.Exception))
+                letsOut = letsOut.Union(end.Failures);
+            else if (end.Value is PendingTask task)
+                (letsOut, _) = (letsOut.Union(task.Call.Failures), run.NoteAttempt(task.Call));
+        }
+
+        var sends = run.Attempts.Where(static site => site.Role == MemberRole.Send).ToArray();
+        var main = sends.FirstOrDefault() ?? run.Attempts.FirstOrDefault();
+        if (main is null)
+            return MethodFacts.None;
+        var sent = ImmutableArray.CreateBuilder<int>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (sends.Any(site => site.Message is Unknown { IsFresh: false, Origin: { Of: null, Site: IParameterSymbol source } } && SymbolEqualityComparer.Default.Equals(source, parameter)))
+                sent.Add(parameter.Ordinal);
+        }
+
+        return new MethodFacts(main.Name, main.Role, letsOut, sends.Length > 0, sent.ToImmutable());
+    }
+
+    private (ControlFlowGraph Graph, BodyContext Context, IMethodSymbol Method)? Open(Callable callee, BodyContext caller, Run run)
+    {
+        if (caller.Depth >= Budget.DeepestCall || !caller.Budget.TrySummarize())
+            return null;
+        switch (callee.Target)
+        {
+            case GraphOfLambda lambda when !caller.IsRunning(lambda.Lambda.Symbol):
+                var model = compilation.ModelOf(lambda.Lambda.Syntax.SyntaxTree, caller.Model);
+                return (lambda.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda.Lambda, caller.CancellationToken), caller.Below(model, lambda.Lambda.Symbol), lambda.Lambda.Symbol);
+            case IMethodSymbol { MethodKind: MethodKind.LocalFunction } local when !caller.IsRunning(local):
+                return run.Graph.LocalFunctions.Contains(local) || run.Graph.Parent is not null
+                    ? (LocalFunctionGraph(run.Graph, local, caller), caller.Below(caller.Model, local), local)
+                    : null;
+            case IMethodSymbol method when compilation.IsFollowed(method) && !caller.IsRunning(method):
+                var definition = method.ReducedFrom ?? method.OriginalDefinition;
+                return compilation.GraphOf(definition, caller) is { } body ? (body.Graph, caller.Below(body.Model, definition), definition) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static ControlFlowGraph LocalFunctionGraph(ControlFlowGraph graph, IMethodSymbol local, BodyContext caller)
+    {
+        var scope = graph;
+        while (scope.Parent is not null && !scope.LocalFunctions.Contains(local))
+            scope = scope.Parent;
+        return scope.LocalFunctions.Contains(local)
+            ? scope.GetLocalFunctionControlFlowGraph(local, caller.CancellationToken)
+            : graph.GetLocalFunctionControlFlowGraphInScope(local, caller.CancellationToken);
+    }
+
+    private sealed record CallTag(Callable Callee, ImmutableArray<Value> Arguments, FailureSet Failures)
+    {
+        public bool Equals(CallTag? other) =>
+            other is not null && Callee.Equals(other.Callee) && Arguments.SequenceEqual(other.Arguments) && Failures.Equals(other.Failures);
+
+        public override int GetHashCode() => (Callee.GetHashCode() * 31) + Arguments.Length;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>Calls whose method is not to be had, in broken code: only a log or a clean-up is taken for what its name says.</summary>
+internal static class UnresolvedNames
+{
+    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Log", "LogError", "LogWarning", "LogInformation", "LogDebug", "LogTrace", "LogCritical", "LogException", "Error", "ErrorFormat", "Warn", "WarnFormat",
+        "Info", "InfoFormat", "Debug", "DebugFormat", "Trace", "Fatal", "FatalFormat", "Verbose", "Information", "Warning", "WriteLog", "WriteEntry",
+        "Dispose", "DisposeAsync", "Close", "Disconnect", "DisconnectAsync",
+    };
+
+    public static bool TellNobody(InvocationExpressionSyntax call) => NameOf(call) is { } name && Names.Contains(name);
+
+    public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+}

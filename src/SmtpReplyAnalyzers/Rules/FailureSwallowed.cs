@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>
+/// SMTP1003. Reports when some way on from a failed send ends quietly: nobody is told, nothing is tried again, and the caller goes on as
+/// after a success; and when the task of a send is dropped.
+/// Silent when every way carries the failure out, when a condition on the way is not understood, for address checkers, and in tests.
+/// A suggestion where a constant tells the caller that the send failed, but no longer why.
+/// </summary>
+internal sealed class FailureSwallowed : IReplyRule
+{
+    private const TrailMarks Heard = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Requeued | TrailMarks.Counted | TrailMarks.Opaque;
+
+    private enum Loudness
+    {
+        Quiet,
+
+        /// <summary>A constant says that it failed, and no more than that.</summary>
+        Muffled,
+        Loud,
+    }
+
+    public void Check(Run run, Action<Diagnostic> report)
+    {
+        var successes = run.Ends.Where(static end => end.Failures.HasSuccess && end.Kind == EndKind.Return && end.Trail.Has(TrailMarks.Sent)).ToArray();
+        foreach (var pair in run.Handlers)
+        {
+            if (successes.Length > 0 && (pair.Value.Calls.Any(static call => call.Role == MemberRole.Send) || run.HasSend))
+                CheckHandler(run, pair.Key, pair.Value, successes, report);
+        }
+
+        foreach (var call in run.Dropped)
+        {
+            if (call.Role == MemberRole.Send && !call.Failures.IsEmpty)
+                Report(report, call.Syntax.GetLocation(), call, call.Failures, DiagnosticSeverity.Warning, ImmutableArray<Location>.Empty);
+        }
+
+        SendCompletedHandlers.Check(run, report);
+    }
+
+    private static void CheckHandler(Run run, ControlFlowHandler handler, HandlerFacts facts, End[] successes, Action<Diagnostic> report)
+    {
+        var ends = run.Ends.Where(end => end.Trail.Handler == handler && !end.Failures.HasSuccess).ToArray();
+        // In an endless loop the next message is all the end there is.
+        var last = ends.Where(static end => end.Kind != EndKind.Next).ToArray();
+        if (last.Length == 0)
+            last = ends;
+        var isForSend = facts.Calls.Any(static call => call.Role == MemberRole.Send);
+        var (quiet, muffled) = (FailureSet.Empty, FailureSet.Empty);
+        var sites = new List<Location>();
+        foreach (var end in last)
+        {
+            if (!isForSend && end.Trail.Has(TrailMarks.SentLater))
+                continue;
+            var loudness = LoudnessOf(end, successes);
+            if (loudness == Loudness.Quiet)
+                quiet = quiet.Union(end.Failures);
+            else if (loudness == Loudness.Muffled)
+                muffled = muffled.Union(end.Failures);
+            if (loudness != Loudness.Loud && end.Site is { } site)
+                sites.Add(site.GetLocation());
+        }
+
+        var failures = quiet.IsEmpty ? muffled : quiet;
+        if (failures.IsEmpty)
+            return;
+        var call = facts.Calls.OrderBy(static call => call.Syntax.SpanStart).OrderByDescending(static call => call.Role == MemberRole.Send).First();
+        var severity = quiet.IsEmpty ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        Report(report, Locations.OfHeader(handler.Syntax), call, failures, severity, sites.Append(call.Syntax.GetLocation()).Distinct().ToImmutableArray());
+    }
+
+    private static Loudness LoudnessOf(End end, End[] successes)
+    {
+        if (end.Kind is EndKind.Throw or EndKind.Retry or EndKind.Exit || end.Trail.Has(Heard))
+            return Loudness.Loud;
+        if (end.Value is null)
+            return Loudness.Quiet;
+        if (end.Value is not Constant constant)
+            return Loudness.Loud;
+        if (successes.Any(success => constant.Equals(success.Value)))
+            return Loudness.Quiet;
+        return end.Trail.Has(TrailMarks.Acted) ? Loudness.Loud : Loudness.Muffled;
+    }
+
+    private static void Report(Action<Diagnostic> report, Location location, CallSite call, FailureSet failures, DiagnosticSeverity severity, ImmutableArray<Location> related)
+    {
+        var codes = failures.ReplyCodes.Intersect(ReplyCodeSet.Negative);
+        var descriptor = codes.IsEmpty ? Descriptors.FailureSwallowedWithoutReply : Descriptors.FailureSwallowed;
+        report(Diagnostic.Create(descriptor, location, severity, related, properties: null, call.Name, codes.ToString()));
+    }
+}
