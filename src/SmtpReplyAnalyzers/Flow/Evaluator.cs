@@ -141,7 +141,8 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     private Value EvaluateStatement(IExpressionStatementOperation statement)
     {
         var value = Evaluate(statement.Operation);
-        if (value is PendingTask dropped)
+        // What is assigned is kept; a discard is noted by Assign.
+        if (value is PendingTask dropped && statement.Operation is not IAssignmentOperation)
             run.NoteDropped(dropped.Call);
         return value;
     }
