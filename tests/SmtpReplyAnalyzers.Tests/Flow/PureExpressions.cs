@@ -116,6 +116,7 @@ internal static class PureExpressions
         "ImmutableArray.Create(new List<int>(new[] { 4, 5 })).Length", "string.Concat(new object[] { 1, 2 })",
 
         // Regular expressions.
+        @"Regex.IsMatch(""aaaaaaaaaaaaaaaab"", ""^(a*)*$"")",
         @"Regex.IsMatch(""454 x"", ""^4"")", @"Regex.IsMatch(""454 x"", @""^4\d\d"")", @"Regex.IsMatch(""454 x"", @""^(421|450)"")",
         @"Regex.IsMatch(""454"", @""\A4[0-9]{2}\z"")", @"Regex.IsMatch(""454\n"", @""^\d{3}$"")", @"Regex.IsMatch(""454\n"", @""^\d{3}\z"")",
         @"new Regex(""^[45]"").IsMatch(""554"")", @"new Regex(""^[^45]"").IsMatch(""554"")", @"Regex.Match(""454-x"", @""^(?<code>\d{3})[ -]"").Success",
@@ -145,7 +146,7 @@ internal static class PureExpressions
         "ImmutableArray.Create(new[] { 4, 5 }, 1, 1).Length", "Array.BinarySearch(new[] { 450, 421 }, 450)", "new Stack<int>(new[] { 5, 4 }).First()",
         "new System.Collections.BitArray(new[] { 4 }).Count", @"Regex.IsMatch(""454"", @""^4(?=5)"")", @"Regex.IsMatch(""454"", @""(4)5\1"")", @"Regex.IsMatch(""454"", @""(?i)x"")",
         @"Regex.IsMatch(""454"", @""^454"", RegexOptions.Multiline)", @"Regex.IsMatch(""454"", @""[4-[5]]"")", @"Regex.IsMatch(""454"", @""4\b"")",
-        @"Regex.IsMatch(""a"", @""\x61"")", @"Regex.IsMatch(""aaaaaaaaaaaaaaaab"", ""^(a*)*$"")", @"Regex.IsMatch(""a"", ""^(){9999}a"")",
+        @"Regex.IsMatch(""a"", @""\x61"")", @"Regex.IsMatch(""a"", ""^(){9999}a"")",
         @"Regex.IsMatch(""a"", ""a{,3}"")", @"Regex.IsMatch(""a"", ""("")", @"new Regex(""a"").IsMatch(""ba"", 1)",
         @"Regex.IsMatch(""k"", ""\u212A"", RegexOptions.IgnoreCase)",
     ];

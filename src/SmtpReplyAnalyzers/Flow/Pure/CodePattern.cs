@@ -8,9 +8,7 @@ namespace SmtpReplyAnalyzers.Flow.Pure;
 /// </summary>
 internal sealed class CodePattern
 {
-    private const int MostSteps = 10_000;
-    private const int Deepest = 300;
-    private const int LongestText = 200;
+    private const int Longest = 200;
 
     /// <summary>IgnoreCase, ExplicitCapture, Compiled, CultureInvariant and NonBacktracking: only the first changes what matches.</summary>
     private const int KnownOptions = 1 | 4 | 8 | 512 | 1024;
@@ -27,13 +25,13 @@ internal sealed class CodePattern
         _ignoresCase = ignoresCase;
     }
 
-    /// <summary>Does what begins here match, and what follows it?</summary>
-    private delegate bool? Node(Run run, int at, Func<int, bool?> then);
+    /// <summary>Where a match may end that begins in one of these places; the place after the end of the text stands for all that lie in what is not known.</summary>
+    private delegate HashSet<int> Node(Text text, HashSet<int> from);
 
     /// <summary>Null if it holds anything of another kind.</summary>
     public static CodePattern? Parse(string pattern, int options)
     {
-        if ((options & ~KnownOptions) != 0 || pattern.Length > LongestText)
+        if ((options & ~KnownOptions) != 0 || pattern.Length > Longest)
             return null;
         var parsed = new CodePattern(pattern, (options & 1) != 0);
         parsed._root = parsed.Alternatives();
@@ -43,52 +41,41 @@ internal sealed class CodePattern
 
     public bool? IsMatch(Text text)
     {
-        if (text.Start.Length > LongestText || text.Start.Any(static character => character > '~'))
+        var length = text.Start.Length;
+        if (length > Longest || text.Start.Any(static character => character > '~'))
             return null;
-        var run = new Run(text);
-
-        // The last position stands for all that lie in what is not known.
-        bool? found = false;
-        for (var at = 0; at <= text.Start.Length + (text.IsWhole ? 0 : 1) && found != true; at++)
-            found = Either(found, _root!(run, at, static _ => true));
-        return run.IsOver ? null : found;
+        var ends = _root!(text, [.. Enumerable.Range(0, length + (text.IsWhole ? 1 : 2))]);
+        return ends.Any(end => end <= length) ? true : ends.Count > 0 ? null : false;
     }
 
     public override bool Equals(object? obj) => obj is CodePattern other && _pattern == other._pattern && _ignoresCase == other._ignoresCase;
 
     public override int GetHashCode() => _pattern.GetHashCode();
 
-    private static bool? Either(bool? left, bool? right) => left == true || right == true ? true : left is null || right is null ? null : false;
+    private static Node Each(Func<Text, int, int?> move) => (text, from) => [.. from.Select(at => move(text, at)).OfType<int>()];
 
-    private static Node Repeated(Node node, int least, int most)
+    private static Node One(Func<char, bool> isIn) => Each((text, at) =>
+        at < text.Start.Length ? isIn(text.Start[at]) ? at + 1 : null : text.IsWhole ? null : text.Start.Length + 1);
+
+    /// <summary>Where no more is known than a line end, an end that may be there may be the beginning, too.</summary>
+    private static Node Begin() => Each(static (text, at) => at == 0 || (at > text.Start.Length && at <= 2) ? at : null);
+
+    private static Node End(bool allowsNewLine) => Each((text, at) =>
     {
-        return (run, at, then) => Again(run, 0, at, then);
+        var left = text.Start.Length - at;
+        var isEnd = left <= 0 || (allowsNewLine && left == 1 && text.Start[at] == '\n');
+        return !isEnd ? null : text.IsWhole ? at : text.Start.Length + 1;
+    });
 
-        bool? Again(Run run, int count, int at, Func<int, bool?> then)
-        {
-            if (!run.Enters())
-                return null;
-            bool? found = count >= least ? then(at) : false;
-            if (found != true && count < most)
-                found = Either(found, node(run, at, next => next == at && count >= least ? false : Again(run, count + 1, next, then)));
-            return run.Leaves(found);
-        }
-    }
-
-    private static Node End(bool allowsNewLine) => (run, at, then) =>
+    private static Node Repeated(Node node, int least, int most) => (text, from) =>
     {
-        var left = run.Text.Start.Length - at;
-        var isEnd = left <= 0 || (allowsNewLine && left == 1 && run.Text.Start[at] == '\n');
-        return !isEnd ? false : run.Text.IsWhole ? then(at) : then(at) == false ? false : null;
-    };
-
-    private static Node One(Func<char, bool> isIn) => (run, at, then) =>
-    {
-        if (at >= run.Text.Start.Length)
-            return run.Text.IsWhole ? false : null;
-        if (!isIn(run.Text.Start[at]))
-            return false;
-        return run.Enters() ? run.Leaves(then(at + 1)) : null;
+        // Once nothing changes any more nothing will: many repetitions, one in the other, must not take their product.
+        for (var i = 0; i < least && node(text, from) is var next && !next.SetEquals(from); i++)
+            from = next;
+        var ends = new HashSet<int>(from);
+        for (var i = least; i < most && from.Count > 0; i++)
+            from = [.. node(text, from).Where(ends.Add)];
+        return ends;
     };
 
     private Node Alternatives()
@@ -97,11 +84,7 @@ internal sealed class CodePattern
         while (Takes('|'))
         {
             var (left, right) = (node, InOrder());
-            node = (run, at, then) =>
-            {
-                var found = left(run, at, then);
-                return found == true ? true : Either(found, right(run, at, then));
-            };
+            node = (text, from) => [.. left(text, from), .. right(text, from)];
         }
 
         return node;
@@ -109,11 +92,11 @@ internal sealed class CodePattern
 
     private Node InOrder()
     {
-        Node node = static (_, at, then) => then(at);
+        Node node = static (_, from) => from;
         while (!_isUnknown && _at < _pattern.Length && _pattern[_at] is not ('|' or ')'))
         {
             var (first, second) = (node, Quantified());
-            node = (run, at, then) => first(run, at, next => second(run, next, then));
+            node = (text, from) => second(text, first(text, from));
         }
 
         return node;
@@ -137,7 +120,7 @@ internal sealed class CodePattern
         var parts = end < 0 ? [] : _pattern.Substring(_at, end - _at).Split(',');
         _at = end + 1;
         var most = int.MaxValue;
-        if (parts.Length is 1 or 2 && IsCount(parts[0], out var least) && ((parts.Length == 2 && parts[1].Length == 0) || IsCount(parts[parts.Length - 1], out most)) && least <= most)
+        if (parts.Length is 1 or 2 && IsCount(parts[0], out var least) && ((parts.Length == 2 && parts[1].Length == 0) || IsCount(parts[parts.Length - 1], out most)) && least <= most && least <= Longest)
             return (least, most);
         return (Unknown(0), 0);
     }
@@ -150,7 +133,7 @@ internal sealed class CodePattern
         switch (character)
         {
             case '^':
-                return static (_, at, then) => at == 0 ? then(at) : false;
+                return Begin();
             case '$':
                 return End(allowsNewLine: true);
             case '.':
@@ -163,7 +146,7 @@ internal sealed class CodePattern
                 var group = Alternatives();
                 return Takes(')') ? group : Unknown(group);
             case '\\' when Takes('A'):
-                return static (_, at, then) => at == 0 ? then(at) : false;
+                return Begin();
             case '\\' when Takes('Z'):
                 return End(allowsNewLine: true);
             case '\\' when Takes('z'):
@@ -251,29 +234,5 @@ internal sealed class CodePattern
     {
         _isUnknown = true;
         return any;
-    }
-
-    /// <summary>One attempt, which gives up before it takes long or the stack runs out.</summary>
-    private sealed class Run(Text text)
-    {
-        private int _steps;
-        private int _depth;
-
-        public Text Text { get; } = text;
-
-        public bool IsOver { get; private set; }
-
-        public bool Enters()
-        {
-            IsOver |= ++_steps > MostSteps || _depth >= Deepest;
-            _depth += IsOver ? 0 : 1;
-            return !IsOver;
-        }
-
-        public bool? Leaves(bool? found)
-        {
-            _depth--;
-            return found;
-        }
     }
 }
