@@ -11,6 +11,13 @@ public sealed class SwallowingMailersTests
 
     public static TheoryData<FaultyMailer> Mailers => [.. SwallowingMailers.All];
 
+    public static TheoryData<string> Others =>
+    [
+        CarefulMailers.SystemNetMailLoop, CarefulMailers.SystemNetMailPipeline, CarefulMailers.MailKitLoop, CarefulMailers.MailKitPipeline,
+        .. from mailer in (FaultyMailer[])[.. RetryingMailers.All, .. DoublingMailers.All, .. HastyMailers.All, .. EndlessMailers.All, .. ReusingMailers.All]
+           select mailer.Source,
+    ];
+
     [Theory]
     [MemberData(nameof(Mailers))]
     public async Task A_transient_reply_loses_the_message(FaultyMailer mailer) =>
@@ -35,6 +42,16 @@ public sealed class SwallowingMailersTests
         Assert.Null(run.Exception);
         Assert.Equal(0, run.Server.CopiesFor(Addresses.Two));
     }
+
+    [Theory]
+    [MemberData(nameof(Mailers))]
+    public async Task Each_is_reported_once(FaultyMailer mailer) =>
+        Assert.Equal(1, await new FixRunner(RuleIds.FailureSwallowed, RuleIds.FailureSwallowed, polly: true).CountAsync(mailer.Source));
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public async Task Mailers_with_other_faults_or_none_are_not_reported(string source) =>
+        Assert.Equal(0, await new FixRunner(RuleIds.FailureSwallowed, RuleIds.FailureSwallowed, polly: true).CountAsync(source));
 
     private static void AssertLost(MailerRun run)
     {
