@@ -27,9 +27,6 @@ public sealed class SmtpRecord
     public int CopiesFor(string recipient) =>
         Deliveries.Sum(delivery => delivery.Recipients.Count(r => string.Equals(r, recipient, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>How often a verb was sent, over all connections.</summary>
-    public int CountOf(string verb) => Sessions.Sum(lines => lines.Count(line => SmtpLine.VerbOf(line) == verb));
-
     /// <summary>Completes when <paramref name="verb"/> has been recorded for the first time.</summary>
     public Task WhenAsync(string verb)
     {
