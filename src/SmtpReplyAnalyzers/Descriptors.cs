@@ -8,6 +8,48 @@ internal static class Descriptors
 {
     private static readonly string HelpLinkBase = ReadHelpLinkBase();
 
+    public static readonly DiagnosticDescriptor TransientTreatedAsPermanent = new DiagnosticDescriptor(
+        RuleIds.TransientTreatedAsPermanent,
+        Text(Resources.SMTP1001_Title),
+        Text(Resources.SMTP1001_Message),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1001_Description),
+        HelpLink(RuleIds.TransientTreatedAsPermanent));
+
+    /// <summary>The same rule where the classes are read as in HTTP.</summary>
+    public static readonly DiagnosticDescriptor TransientTreatedAsPermanentAsInHttp = new DiagnosticDescriptor(
+        RuleIds.TransientTreatedAsPermanent,
+        Text(Resources.SMTP1001_Title),
+        Text(Resources.SMTP1001_MessageAsInHttp),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1001_Description),
+        HelpLink(RuleIds.TransientTreatedAsPermanent));
+
+    public static readonly DiagnosticDescriptor PermanentRetried = new DiagnosticDescriptor(
+        RuleIds.PermanentRetried,
+        Text(Resources.SMTP1002_Title),
+        Text(Resources.SMTP1002_Message),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1002_Description),
+        HelpLink(RuleIds.PermanentRetried));
+
+    /// <summary>The same rule where the classes are read as in HTTP.</summary>
+    public static readonly DiagnosticDescriptor PermanentRetriedInsteadOfTransient = new DiagnosticDescriptor(
+        RuleIds.PermanentRetried,
+        Text(Resources.SMTP1002_Title),
+        Text(Resources.SMTP1002_MessageAsInHttp),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1002_Description),
+        HelpLink(RuleIds.PermanentRetried));
+
     public static readonly DiagnosticDescriptor FailureSwallowed = new DiagnosticDescriptor(
         RuleIds.FailureSwallowed,
         Text(Resources.SMTP1003_Title),

@@ -7,6 +7,14 @@ internal static class Resources
 {
     public static ResourceManager ResourceManager { get; } = new("SmtpReplyAnalyzers.Resources", typeof(Resources).Assembly);
 
+    public const string SMTP1001_Title = nameof(SMTP1001_Title);
+    public const string SMTP1001_Message = nameof(SMTP1001_Message);
+    public const string SMTP1001_MessageAsInHttp = nameof(SMTP1001_MessageAsInHttp);
+    public const string SMTP1001_Description = nameof(SMTP1001_Description);
+    public const string SMTP1002_Title = nameof(SMTP1002_Title);
+    public const string SMTP1002_Message = nameof(SMTP1002_Message);
+    public const string SMTP1002_MessageAsInHttp = nameof(SMTP1002_MessageAsInHttp);
+    public const string SMTP1002_Description = nameof(SMTP1002_Description);
     public const string SMTP1003_Title = nameof(SMTP1003_Title);
     public const string SMTP1003_Message = nameof(SMTP1003_Message);
     public const string SMTP1003_MessageWithoutReply = nameof(SMTP1003_MessageWithoutReply);

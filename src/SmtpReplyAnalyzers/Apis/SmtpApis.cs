@@ -76,6 +76,20 @@ internal sealed class SmtpApis
     /// <summary>The exact type of the inner exception; null when there is none.</summary>
     public INamedTypeSymbol? InnerExceptionOf(FailureKind kind) => _inner[(int)kind];
 
+    /// <summary>An exception type that carries a reply code, or that some of whose subtypes do and nothing but SMTP raises.</summary>
+    public bool CarriesCode(ITypeSymbol type)
+    {
+        if (SymbolEqualityComparer.Default.Equals(type, Exception) || type.SpecialType == SpecialType.System_Object)
+            return false;
+        for (var kind = FailureKind.None; (int)kind < FailureKinds.Count; kind++)
+        {
+            if (kind.CarriesCode() && ExceptionOf(kind) is { } carrier && Flow.Types.DerivesFrom(carrier, type))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool FirstParameterFits(FailingMember member, IMethodSymbol method)
     {
         if (member.FirstParameterType is null)

@@ -7,7 +7,6 @@ namespace SmtpReplyAnalyzers.Flow;
 internal sealed class BodyContext
 {
     private readonly BodyContext? _caller;
-    private readonly ISymbol? _owner;
 
     public BodyContext(CompilationContext compilation, SemanticModel model, ISymbol owner, CancellationToken cancellationToken)
         : this(compilation, model, owner, new Budget(), caller: null, cancellationToken)
@@ -22,11 +21,14 @@ internal sealed class BodyContext
         CancellationToken = cancellationToken;
         Calls = new Calls(this);
         Depth = caller is null ? 0 : caller.Depth + 1;
-        _owner = owner;
+        Owner = owner;
         _caller = caller;
     }
 
     public CompilationContext Compilation { get; }
+
+    /// <summary>The member that the body belongs to.</summary>
+    public ISymbol Owner { get; }
 
     public SmtpApis Apis => Compilation.Apis;
 
@@ -49,7 +51,7 @@ internal sealed class BodyContext
     {
         for (var context = this; context is not null; context = context._caller)
         {
-            if (SymbolEqualityComparer.Default.Equals(context._owner?.OriginalDefinition, method.OriginalDefinition))
+            if (SymbolEqualityComparer.Default.Equals(context.Owner.OriginalDefinition, method.OriginalDefinition))
                 return true;
         }
 

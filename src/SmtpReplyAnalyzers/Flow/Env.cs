@@ -89,7 +89,7 @@ internal sealed class Env : IEquatable<Env>
             // A local without a value is not assigned yet; a member or a parameter holds what it held before.
             var isHeld = _slots.KeyOf(i) is IFieldSymbol or IPropertySymbol or IParameterSymbol;
             joined._values[i] = (mine is not null && theirs is not null) || isHeld
-                ? Value.Join(mine ?? Unknown.Independent, theirs ?? Unknown.Independent)
+                ? Value.Join(mine ?? InitialOf(_slots.KeyOf(i)), theirs ?? InitialOf(_slots.KeyOf(i)))
                 : mine ?? theirs;
         }
 
@@ -132,6 +132,10 @@ internal sealed class Env : IEquatable<Env>
                 _values[i] = step is null ? null : new Constant(bound + (sign * step.Value));
         }
     }
+
+    /// <summary>What a slot holds when the body begins.</summary>
+    public static Value InitialOf(object key) =>
+        key is IParameterSymbol ? new Unknown(dependent: false, derived: false, fresh: false, new Origin(key)) : Unknown.Independent;
 
     // The bound holds here too: by a bound that is as low, or because the numbers themselves are known.
     private bool Obeys(BoundKey key, Value bound)

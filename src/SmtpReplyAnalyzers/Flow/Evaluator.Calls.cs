@@ -27,8 +27,13 @@ internal sealed partial class Evaluator
             return later;
         if (AddToCollection(call, arguments))
             return Unknown.Independent;
-        if (Context.Calls.Find(call, receiver, arguments, run) is { } site)
+        if ((Context.Calls.Find(call, receiver, arguments, run) ?? Recursion(call, arguments)) is { } site)
+        {
+            if (site.Role == MemberRole.Connect && call.Instance is not null)
+                Taint(call.Instance, Unknown.From(arguments));
             return IsTask(method.ReturnType) ? new PendingTask(site) : Attempt(site, thrown: Function.Exception);
+        }
+
         if (Context.Apis.KnownMethods.IsExit(method))
         {
             run.AddEnd(new End(EndKind.Exit, piece.Failures, piece.Trail, Value: null, call.Syntax));
@@ -154,6 +159,18 @@ internal sealed partial class Evaluator
         return Unknown.Independent;
     }
 
+    // The body calls itself after a failure: with the same message it is a retry.
+    private CallSite? Recursion(IInvocationOperation call, ImmutableArray<Value> arguments)
+    {
+        if (!piece.IsPending || !run.HasSend || !Context.IsRunning(call.TargetMethod))
+            return null;
+        var sent = run.Attempts.FirstOrDefault(static site => site.Role == MemberRole.Send)?.Message;
+        var message = sent is Unknown { Origin: { Site: IParameterSymbol parameter, Of: null } } && parameter.Ordinal < arguments.Length
+            ? arguments[parameter.Ordinal]
+            : arguments.Any(static argument => argument is Unknown { IsFresh: false, Origin.Site: IParameterSymbol }) ? piece.Trail.Message : null;
+        return new CallSite(call.Syntax, call.TargetMethod.Name, MemberRole.Send, FailureSet.Empty, message, Client: null);
+    }
+
     private bool IsRetry(CallSite site)
     {
         if (site.Role == MemberRole.Send)
@@ -167,7 +184,8 @@ internal sealed partial class Evaluator
         var method = call.TargetMethod;
         if (receiver is Callable callable && method.MethodKind == MethodKind.DelegateInvoke)
             return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments) : null;
-        if (!Context.Compilation.IsSource(method) || (!piece.IsPending && !arguments.Any(static a => a is Function or Callable)))
+        var concernsFailure = arguments.Any(static a => a is Callable || a.IsDerived) || receiver is { IsDerived: true };
+        if (!Context.Compilation.IsSource(method) || (!concernsFailure && !(piece.IsPending && run.IsReachedByFailuresOnly(block))))
             return null;
         return Summarize(method, receiver, arguments, call);
     }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Flow.Pure;
+using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Flow;
 
@@ -24,7 +25,18 @@ internal sealed partial class Evaluator
 
         if (type.SpecialType == SpecialType.System_Nullable_T && arguments.Length == 1)
             return arguments[0];
+        if (IsSameFailure(type, creation, arguments))
+            return Function.Exception;
         return new Created(type, arguments.Any(a => a.IsDerived), arguments.Any(a => a.IsFresh), new Origin(creation.Syntax));
+    }
+
+    // A handler that says more than the library did, in an exception of the same type with the same code, raises the same failure.
+    private bool IsSameFailure(INamedTypeSymbol type, IObjectCreationOperation creation, ImmutableArray<Value> arguments)
+    {
+        if (!piece.IsPending || piece.Failures.Kinds.Any(kind => !SymbolEqualityComparer.Default.Equals(Context.Apis.ExceptionOf(kind), type)))
+            return false;
+        var keepsCode = creation.Arguments.Any(argument => Context.Apis.IsStatusCode(argument.Value.Type) && Evaluate(argument.Value) is Function);
+        return keepsCode || (arguments.Any(static a => a.IsDerived) && !piece.Failures.Kinds.Any(static kind => kind.CarriesCode()));
     }
 
     private Value CreateArray(IArrayCreationOperation array)

@@ -16,7 +16,12 @@ internal sealed partial class Evaluator
     private Value CallUnknown(IMethodSymbol? method, IOperation call, Value? receiver, ImmutableArray<Value> operands)
     {
         if (piece.IsPending && method is not null)
+        {
             piece.Mark(EffectOf(method, call, receiver, operands));
+            if (PermanentNames.IsRemoval(method) && run.IsReachedByFailuresOnly(block) && !operands.Any(static operand => operand.IsDerived))
+                piece.Trail = piece.Trail with { Verdict = call.Syntax };
+        }
+
         if (call is IInvocationOperation { Instance: { } instance })
         {
             foreach (var operand in operands)
@@ -49,6 +54,8 @@ internal sealed partial class Evaluator
             return TrailMarks.None;
         if (IsPure(method, call, tells))
             return TrailMarks.None;
+        if (PermanentNames.IsRemoval(method) && !tells)
+            return run.IsReachedByFailuresOnly(block) ? TrailMarks.Stored | TrailMarks.Acted : TrailMarks.None;
         return tells || run.IsReachedByFailuresOnly(block) ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.None;
     }
 

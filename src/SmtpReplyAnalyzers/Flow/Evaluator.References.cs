@@ -75,7 +75,7 @@ internal sealed partial class Evaluator
         switch (reference)
         {
             case IParameterReferenceOperation parameter:
-                return new Unknown(dependent: false, derived: false, fresh: false, new Origin(parameter.Parameter));
+                return Env.InitialOf(parameter.Parameter);
             case ILocalReferenceOperation local:
                 return new Unknown(dependent: false, derived: false, fresh: false, new Origin(local.Local));
             case IFieldReferenceOperation field:

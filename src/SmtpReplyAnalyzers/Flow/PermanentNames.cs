@@ -13,25 +13,58 @@ internal static class PermanentNames
         "PermanentlyFailed", "Cancelled", "Canceled", "Disabled", "GivenUp", "Abandoned",
     };
 
-    public static bool IsPermanent(IOperation target, Value value)
+    private static readonly string[] TypeWords =
     {
-        if (target.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && value is Constant { Content: { } number })
-        {
-            foreach (var member in enumeration.GetMembers())
-            {
-                if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, number) && IsPermanent(field.Name))
-                    return true;
-            }
+        "Permanent", "Permanently", "Bounced", "Bounce", "Rejected", "Undeliverable", "Unsubscribed", "Suppressed", "Blacklisted", "Invalid", "DeadLetter",
+    };
 
+    private static readonly HashSet<string> Removals = new(StringComparer.Ordinal)
+    {
+        "Remove", "RemoveAsync", "Delete", "DeleteAsync", "DeleteMessage", "DeleteMessageAsync", "DeadLetter", "DeadLetterAsync",
+        "DeadLetterMessageAsync", "CompleteMessageAsync", "BasicAck", "Ack", "Acknowledge",
+    };
+
+    /// <summary>The assignment of a constant to a state that calls the failure permanent.</summary>
+    public static bool IsPermanent(IOperation target, Value value) =>
+        IsPermanentResult(target.Type, value) || (value is Constant { Content: true } && IsFlagName(target.Syntax));
+
+    /// <summary>A constant of that type whose name, or whose text, calls the failure permanent.</summary>
+    public static bool IsPermanentResult(ITypeSymbol? type, Value value)
+    {
+        if (value is Constant { Content: string text })
+            return IsPermanent(text);
+        if (value is not Constant { Content: { } number } || type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
             return false;
+        foreach (var member in enumeration.GetMembers())
+        {
+            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, number) && IsPermanent(field.Name))
+                return true;
         }
 
-        return value switch
+        return false;
+    }
+
+    /// <summary>A type of the program's own whose name calls the failure permanent.</summary>
+    public static bool IsPermanentType(INamedTypeSymbol type)
+    {
+        var space = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
+        return space != "System" && !space.StartsWith("System.", StringComparison.Ordinal) && Array.Exists(TypeWords, word => HasWord(type.Name, word));
+    }
+
+    /// <summary>A member that takes the work out of where it is kept.</summary>
+    public static bool IsRemoval(IMethodSymbol method) => Removals.Contains(method.Name);
+
+    // A word of a name in Pascal case: Invalid in InvalidAddressException, not in Invalidate.
+    private static bool HasWord(string name, string word)
+    {
+        for (var start = name.IndexOf(word, StringComparison.Ordinal); start >= 0; start = name.IndexOf(word, start + 1, StringComparison.Ordinal))
         {
-            Constant { Content: string text } => IsPermanent(text),
-            Constant { Content: true } => IsFlagName(target.Syntax),
-            _ => false,
-        };
+            var end = start + word.Length;
+            if (end == name.Length || !char.IsLower(name[end]))
+                return true;
+        }
+
+        return false;
     }
 
     public static bool IsPermanent(string name)

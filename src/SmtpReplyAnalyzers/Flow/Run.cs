@@ -249,7 +249,7 @@ internal sealed partial class Run
     internal bool NoteAttempt(CallSite site)
     {
         HasSend |= site.Role == Apis.MemberRole.Send;
-        if (_isCollecting && !Attempts.Contains(site))
+        if (_isRaising && !Attempts.Contains(site))
             Attempts.Add(site);
         return true;
     }

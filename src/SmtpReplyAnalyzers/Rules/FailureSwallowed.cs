@@ -69,7 +69,7 @@ internal sealed class FailureSwallowed : IReplyRule
         var failures = quiet.IsEmpty ? muffled : quiet;
         if (failures.IsEmpty)
             return;
-        var call = facts.Calls.OrderBy(static call => call.Syntax.SpanStart).OrderByDescending(static call => call.Role == MemberRole.Send).First();
+        var call = facts.MainCall();
         var severity = quiet.IsEmpty ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
         Report(report, Locations.OfHeader(handler.Syntax), call, failures, severity, sites.Append(call.Syntax.GetLocation()).Distinct().ToImmutableArray());
     }

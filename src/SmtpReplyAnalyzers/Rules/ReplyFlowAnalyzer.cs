@@ -13,9 +13,12 @@ namespace SmtpReplyAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<IReplyRule> AllRules = ImmutableArray.Create<IReplyRule>(new FailureSwallowed());
+    private static readonly ImmutableArray<IReplyRule> AllRules = ImmutableArray.Create<IReplyRule>(
+        new TransientTreatedAsPermanent(), new PermanentRetried(), new FailureSwallowed());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.TransientTreatedAsPermanent, Descriptors.TransientTreatedAsPermanentAsInHttp,
+        Descriptors.PermanentRetried, Descriptors.PermanentRetriedInsteadOfTransient,
         Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply);
 
     public override void Initialize(AnalysisContext context)

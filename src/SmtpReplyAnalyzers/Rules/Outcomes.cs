@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>What an end of a way means for the message: the words in which rules ask the engine's result.</summary>
+internal static class Outcomes
+{
+    /// <summary>The body only asks about addresses (VRFY, EXPN) and never sends.</summary>
+    public static bool IsAddressChecker(Run run) =>
+        !run.HasSend && run.Attempts.Any(static call => call.Role == MemberRole.Verify);
+
+    /// <summary>The message is sent again, now or later.</summary>
+    public static bool IsRetry(this End end) => end.Kind == EndKind.Retry || end.Trail.Has(TrailMarks.Requeued);
+
+    /// <summary>Gives the message up in a way that keeps no trace of the reply: a new exception without it, a constant, nothing at all.</summary>
+    public static bool IsGivingUp(this End end) => !end.IsRetry() && !end.Trail.Has(TrailMarks.Carried) && end.Kind switch
+    {
+        EndKind.Throw => end.Value is Created { IsDerived: false },
+        EndKind.Return => end.Value is null or Constant,
+        _ => false,
+    };
+
+    /// <summary>What calls the failure permanent at this end; null when nothing does.</summary>
+    public static SyntaxNode? VerdictOf(this End end, Run run)
+    {
+        if (end.IsRetry() || end.Kind is EndKind.Exit or EndKind.Next)
+            return null;
+        if (end.Kind == EndKind.Throw || end.Value is Created)
+            return end.Value is Created { IsDerived: false } made && PermanentNames.IsPermanentType(made.Type) ? end.Site : null;
+        if (end.Trail.Has(TrailMarks.Carried))
+            return null;
+        if (IsAddressChecker(run) && end.Value is null or Constant { Content: null or false })
+            return end.Site ?? end.Trail.Handler!.Syntax;
+        if (end.Trail.Verdict is { } verdict)
+            return verdict;
+        return end.Value is Constant constant && PermanentNames.IsPermanentResult(ReturnTypeOf(run), constant) ? end.Site : null;
+    }
+
+    /// <summary>The first call of the handler that sends, or, without one, the first that fails.</summary>
+    public static CallSite MainCall(this HandlerFacts facts) => facts.Calls
+        .OrderByDescending(static call => call.Role == MemberRole.Send)
+        .ThenBy(static call => call.Syntax.SpanStart)
+        .First();
+
+    /// <summary>The innermost condition on the failure that lets it through, or the handler's header.</summary>
+    public static Location AdmittedAt(this Trail trail) => trail.Condition?.GetLocation() ?? Locations.OfHeader(trail.Handler!.Syntax);
+
+    public static ImmutableArray<Location> Related(params SyntaxNode?[] nodes) => nodes
+        .Where(static node => node is not null)
+        .Select(static node => node!.GetLocation())
+        .Distinct()
+        .ToImmutableArray();
+
+    private static ITypeSymbol? ReturnTypeOf(Run run) => run.Context.Owner is not IMethodSymbol method ? null
+        : method.ReturnType is INamedTypeSymbol { IsGenericType: true, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0]
+        : method.ReturnType;
+}
