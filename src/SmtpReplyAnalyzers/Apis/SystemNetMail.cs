@@ -16,7 +16,7 @@ internal static class SystemNetMail
         .With(FailureKind.SmtpUnreadable)
         .With(FailureKind.SmtpGeneral)
         .With(FailureKind.SmtpFailedRecipient, FailedRecipientCodes)
-        .With(FailureKind.SmtpFailedRecipients);
+        .With(FailureKind.SmtpFailedRecipients, FailedRecipientCodes);
 
     public static SmtpLibrary Library { get; } = new(
         ClientTypes: ImmutableArray.Create("System.Net.Mail.SmtpClient"),

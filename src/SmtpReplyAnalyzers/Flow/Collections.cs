@@ -50,3 +50,15 @@ internal sealed class Enumerator(Sequence sequence, int position) : Value
 
     public override int GetHashCode() => (Sequence.GetHashCode() * 31) + Position;
 }
+
+/// <summary>A collection of unknown length, of which one item is followed: the refused recipients of one message.</summary>
+internal sealed class Repeated(Value item) : Value
+{
+    public Value Item { get; } = item;
+
+    public override bool IsDerived => Item.IsDerived;
+
+    public override bool Equals(Value? other) => other is Repeated that && Item.Equals(that.Item);
+
+    public override int GetHashCode() => Item.GetHashCode() + 1;
+}

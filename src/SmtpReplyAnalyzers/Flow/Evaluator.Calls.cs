@@ -102,6 +102,8 @@ internal sealed partial class Evaluator
             return Constant.Of(enumerator.Position + 1 < enumerator.Sequence.Items.Length);
         }
 
+        if (receiver is Function && name is "GetEnumerator" or "MoveNext" && ItemOf(receiver!) is not null)
+            return name == "MoveNext" ? Unknown.Independent : receiver;
         if (name is "MoveNext" or "MoveNextAsync" && call.Instance is { } instance && SlotOf(instance) is { } other)
         {
             Env[other] = new Unknown(dependent: false, receiver?.IsDerived == true, fresh: true);
@@ -110,6 +112,11 @@ internal sealed partial class Evaluator
 
         return null;
     }
+
+    // The item of a collection that is followed by one item, if it is one for every failure at hand.
+    private Value? ItemOf(Value collection) => piece.Failures.Each().All(failure => collection.At(failure) is Repeated)
+        ? Function.Lift("item", ImmutableArray.Create(collection), static operands => operands[0] is Repeated repeated ? repeated.Item : Unknown.Dependent)
+        : null;
 
     private Value? Task(IInvocationOperation call, Value? receiver) => (receiver, call.TargetMethod.Name) switch
     {

@@ -102,6 +102,8 @@ internal sealed partial class Evaluator
             return Moments.Now;
         if (receiver is Enumerator enumerator && property.Name == "Current")
             return enumerator.Position >= 0 ? enumerator.Sequence.CurrentAt(enumerator.Position) : Unknown.Independent;
+        if (receiver is Function && property.Name == "Current" && ItemOf(receiver) is { } item)
+            return item;
         if (receiver is PendingTask && property.Name == "Result")
             return Await(receiver, reference, isAggregate: true);
         if (property.GetMethod is { } getter && !IsAutomatic(property) && Context.Compilation.IsSource(getter)
@@ -126,18 +128,20 @@ internal sealed partial class Evaluator
     {
         var array = Evaluate(element.ArrayReference);
         var indices = element.Indices.Select(Evaluate).ToImmutableArray();
-        if (array is Sequence && indices.Length == 1)
-        {
-            return Function.Lift("element", ImmutableArray.Create(array, indices[0]), static operands =>
-                operands[0] is Sequence known && operands[1] is Constant { Content: int index } && index >= 0 && index < known.Items.Length
-                    ? known.Items[index]
-                    : Unknown.From(operands));
-        }
+        if (array is Sequence or Function && indices.Length == 1)
+            return Function.Lift("element", ImmutableArray.Create(array, indices[0]), static operands => ElementOf(operands[0], operands[1]));
 
         return Unknown.From(indices.Insert(0, array), OriginOf(array) is { } whole && indices.All(index => index is Constant)
             ? Origin.PartOf(whole, indices[0])
             : null);
     }
+
+    private static Value ElementOf(Value array, Value index) => (array, index) switch
+    {
+        (Repeated repeated, _) => repeated.Item,
+        (Sequence known, Constant { Content: int position }) when position >= 0 && position < known.Items.Length => known.Items[position],
+        _ => Unknown.From(new[] { array, index }),
+    };
 
     private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {

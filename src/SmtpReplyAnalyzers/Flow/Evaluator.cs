@@ -284,7 +284,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     private static Value IsNull(Value value) => value switch
     {
         Constant constant => Constant.Of(constant.Content is null),
-        RaisedException or Created or Sequence or Callable or ReplyText or PendingTask or Enumerator => Constant.False,
+        RaisedException or Repeated or Created or Sequence or Callable or ReplyText or PendingTask or Enumerator => Constant.False,
         _ => Unknown.From(value),
     };
 }

@@ -25,9 +25,13 @@ internal static class Members
         var failure = raised.Failure;
         if (apis.IsStatusCode(type))
         {
-            return raised.IsInner && failure.Kind != FailureKind.Authentication
-                ? Unknown.Dependent
-                : new Constant(failure.Kind == FailureKind.NotAuthenticated ? 530 : failure.VisibleCode);
+            return failure.Kind switch
+            {
+                FailureKind.NotAuthenticated => new Constant(530),
+                FailureKind.SmtpFailedRecipients when !raised.IsInner => new Constant(-1),
+                FailureKind.SmtpFailedRecipients or FailureKind.Authentication => new Constant(failure.Code),
+                _ => raised.IsInner ? Unknown.Dependent : new Constant(failure.VisibleCode),
+            };
         }
 
         switch (member.Name)
@@ -36,6 +40,8 @@ internal static class Members
                 return apis.InnerExceptionOf(failure.Kind) is null ? Constant.Null : new RaisedException(failure, isInner: true);
             case "Message" when failure.Kind == FailureKind.AuthenticationText && !raised.IsInner:
                 return new ReplyText(failure.Code.ToString("000", CultureInfo.InvariantCulture) + ": ");
+            case "InnerExceptions" when failure.Kind == FailureKind.SmtpFailedRecipients && !raised.IsInner:
+                return new Repeated(new RaisedException(failure, isInner: true));
             case "Message" or "Response" or "InnerException" or "InnerExceptions":
                 return Unknown.Dependent;
             default:

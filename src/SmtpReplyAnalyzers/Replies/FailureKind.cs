@@ -27,7 +27,10 @@ internal enum FailureKind : byte
     /// <summary><c>SmtpFailedRecipientException</c>: one recipient was refused; the others have the message.</summary>
     SmtpFailedRecipient,
 
-    /// <summary><c>SmtpFailedRecipientsException</c>: several were refused; its own code is always -1.</summary>
+    /// <summary>
+    /// <c>SmtpFailedRecipientsException</c>: several were refused. Its own code is always -1; the code of the failure is that of one of the
+    /// inner exceptions, which is followed for all.
+    /// </summary>
     SmtpFailedRecipients,
 
     /// <summary><c>MailKit.Net.Smtp.SmtpCommandException</c> with the code of a reply.</summary>
