@@ -67,6 +67,13 @@ internal sealed class KnownMethods
     /// <summary>Leaves a connection or a resource behind; says nothing to anybody.</summary>
     public static bool IsCleanUp(IMethodSymbol method) => CleanUpNames.Contains(method.Name);
 
+    /// <summary>Puts its argument into a queue of the base library.</summary>
+    public static bool IsQueueing(IMethodSymbol method) =>
+        method.Name is "Enqueue" or "EnqueueRange" or "Push" or "Add" or "TryAdd" or "AddLast" or "Write" or "WriteAsync" or "TryWrite" or "Post" or "SendAsync"
+        && method.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections"
+            or "System.Threading.Channels" or "System.Threading.Tasks.Dataflow"
+        && method.ContainingType.Name is not ("List" or "HashSet" or "Dictionary" or "ArrayList");
+
     /// <summary>Ends the process.</summary>
     public bool IsExit(IMethodSymbol method) =>
         method.Name is "Exit" or "FailFast" && SymbolEqualityComparer.Default.Equals(method.ContainingType, _environment);

@@ -20,7 +20,8 @@ internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role,
     /// <summary>Sends the message that <paramref name="earlier"/> stands for once more.</summary>
     public bool SendsAgain(Value? earlier) => Message is not null && !Message.IsFresh && (earlier is null || IsSame(earlier, Message));
 
-    private static bool IsSame(Value earlier, Value now) => (earlier, now) switch
+    /// <summary>Both stand for the same message.</summary>
+    public static bool IsSame(Value earlier, Value now) => (earlier, now) switch
     {
         (Unknown { Origin: { } a }, Unknown { Origin: { } b }) => a.Equals(b),
         (Created a, Created b) => a.Origin.Equals(b.Origin),

@@ -51,14 +51,20 @@ internal sealed class Enumerator(Sequence sequence, int position) : Value
     public override int GetHashCode() => (Sequence.GetHashCode() * 31) + Position;
 }
 
-/// <summary>A collection of unknown length, of which one item is followed: the refused recipients of one message.</summary>
-internal sealed class Repeated(Value item) : Value
+/// <summary>A collection of unknown length, but never empty, of which one item is followed: the refused recipients of one message.</summary>
+internal sealed class Repeated(Value item, bool isPastFirst = false) : Value
 {
     public Value Item { get; } = item;
 
+    /// <summary>The tag of the step past the first item.</summary>
+    public const string PastFirst = "past first";
+
+    /// <summary>A loop over it has seen the first item.</summary>
+    public bool IsPastFirst { get; } = isPastFirst;
+
     public override bool IsDerived => Item.IsDerived;
 
-    public override bool Equals(Value? other) => other is Repeated that && Item.Equals(that.Item);
+    public override bool Equals(Value? other) => other is Repeated that && Item.Equals(that.Item) && IsPastFirst == that.IsPastFirst;
 
-    public override int GetHashCode() => Item.GetHashCode() + 1;
+    public override int GetHashCode() => Item.GetHashCode() + (IsPastFirst ? 2 : 1);
 }

@@ -177,6 +177,8 @@ internal sealed class Env : IEquatable<Env>
             var (mine, theirs) = (At(i), other.At(i));
             if ((mine is Enumerator || theirs is Enumerator) && !Equals(mine, theirs))
                 return false;
+            if (mine is Function a && theirs is Function b && a.HasTag(Repeated.PastFirst) != b.HasTag(Repeated.PastFirst))
+                return false;
         }
 
         return true;

@@ -103,7 +103,7 @@ internal sealed partial class Evaluator
         }
 
         if (receiver is Function && name is "GetEnumerator" or "MoveNext" && ItemOf(receiver!) is not null)
-            return name == "MoveNext" ? Unknown.Independent : receiver;
+            return name == "MoveNext" ? StepInRepeated(call, receiver!) : receiver;
         if (name is "MoveNext" or "MoveNextAsync" && call.Instance is { } instance && SlotOf(instance) is { } other)
         {
             Env[other] = new Unknown(dependent: false, receiver?.IsDerived == true, fresh: true);
@@ -111,6 +111,18 @@ internal sealed partial class Evaluator
         }
 
         return null;
+    }
+
+    private Value StepInRepeated(IInvocationOperation call, Value collection)
+    {
+        if (SlotOf(call.Instance!) is not { } slot)
+            return Unknown.Independent;
+        var isFirst = piece.Failures.Each().All(failure => collection.At(failure) is Repeated { IsPastFirst: false });
+        if (!isFirst)
+            return Unknown.Independent;
+        Env[slot] = Function.Lift(Repeated.PastFirst, ImmutableArray.Create(collection), static operands =>
+            operands[0] is Repeated repeated ? new Repeated(repeated.Item, isPastFirst: true) : operands[0]);
+        return Constant.True;
     }
 
     // The item of a collection that is followed by one item, if it is one for every failure at hand.

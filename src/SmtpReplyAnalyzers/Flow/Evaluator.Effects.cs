@@ -46,6 +46,8 @@ internal sealed partial class Evaluator
         var tells = arguments.Any(static argument => argument.IsDerived || argument is Callable);
         if (known.IsLogSink(method))
             return TrailMarks.Acted;
+        if (KnownMethods.IsQueueing(method) && piece.Trail.Message is { } message && arguments.Any(argument => !argument.IsFresh && CallSite.IsSame(message, argument)))
+            return TrailMarks.Acted | TrailMarks.Requeued;
         if (Delays.IsDelay(method))
             return TrailMarks.Acted | TrailMarks.Delayed;
         if (SymbolEqualityComparer.Default.Equals(method.ContainingType, known.Console))

@@ -61,6 +61,9 @@ internal sealed class Function : Value
     /// <summary>A function that is given as a whole, such as the result of a method for the failures that reach each of its ends.</summary>
     public static Function Of(object tag, Func<Failure, Value> compute) => new(tag, ImmutableArray<Value>.Empty, compute);
 
+    /// <summary>The outermost operation is the one with this tag.</summary>
+    public bool HasTag(object tag) => _tag.Equals(tag);
+
     public override Value At(Failure failure)
     {
         var known = _known[(int)failure.Kind] ??= new Value?[ReplyCodeSet.Outside + 1];

@@ -12,6 +12,7 @@ internal static class Members
 {
     public static Value Read(SmtpApis apis, Value receiver, ISymbol member, ITypeSymbol? type) => receiver switch
     {
+        Repeated when member.Name is "Length" or "Count" => Bounded.AtLeast(1),
         RaisedException raised => ReadException(apis, raised, member, type),
         Constant { Content: null } => Unknown.Dependent,
         Unknown { Origin: { } origin } => Unknown.From(receiver, Origin.PartOf(origin, member)),

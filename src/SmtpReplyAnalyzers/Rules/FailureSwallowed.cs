@@ -84,7 +84,8 @@ internal sealed class FailureSwallowed : IReplyRule
             return Loudness.Loud;
         if (successes.Any(success => constant.Equals(success.Value)))
             return Loudness.Quiet;
-        return end.Trail.Has(TrailMarks.Acted) ? Loudness.Loud : Loudness.Muffled;
+        // Any other constant may well say what happened.
+        return !end.Trail.Has(TrailMarks.Acted) && constant.Content is null or false or 0 ? Loudness.Muffled : Loudness.Loud;
     }
 
     private static void Report(Action<Diagnostic> report, Location location, CallSite call, FailureSet failures, DiagnosticSeverity severity, ImmutableArray<Location> related)
