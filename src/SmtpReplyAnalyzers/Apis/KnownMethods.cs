@@ -65,7 +65,10 @@ internal sealed class KnownMethods
     }
 
     /// <summary>Leaves a connection or a resource behind; says nothing to anybody.</summary>
-    public static bool IsCleanUp(IMethodSymbol method) => CleanUpNames.Contains(method.Name);
+    public static bool IsCleanUp(IMethodSymbol method) => IsCleanUp(method.Name);
+
+    /// <summary>The same by name, where the receiver is known to be a client.</summary>
+    public static bool IsCleanUp(string name) => CleanUpNames.Contains(name);
 
     /// <summary>Puts its argument into a queue of the base library.</summary>
     public static bool IsQueueing(IMethodSymbol method) =>

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SmtpReplyAnalyzers.CodeFixes.Editing;
+using SmtpReplyAnalyzers.CodeFixes.Sites;
+
+namespace SmtpReplyAnalyzers.CodeFixes.Handlers;
+
+/// <summary>Lets the failure out of a handler: <c>throw;</c> where it ended, or no handler at all where nothing else would be left of it.</summary>
+internal sealed class HandlerRewrite
+{
+    private readonly SwallowingHandler _handler;
+    private readonly QuietEnds _ends;
+
+    private HandlerRewrite(SwallowingHandler handler, QuietEnds ends)
+    {
+        _handler = handler;
+        _ends = ends;
+        IsPointless = ends.LeaveNothing(handler.Clause) && IsPure(handler.Clause.Filter) && handler.IsLastClause && !HasTrivia(handler.Clause);
+    }
+
+    /// <summary>The clause would say nothing but <c>throw;</c>, has no comment, and no clause after it: it may go.</summary>
+    public bool IsPointless { get; }
+
+    /// <summary>The clause, when rewritten, never ends but by throwing or returning.</summary>
+    public bool AlwaysLeaves
+    {
+        get
+        {
+            var block = _handler.Clause.Block;
+            return _handler.Model.AnalyzeControlFlow(block) is { Succeeded: true } flow
+                && (!flow.EndPointIsReachable || _ends.Blocks.Contains(block))
+                && flow.ExitPoints.All(exit => exit is ReturnStatementSyntax || _ends.Exits.Contains(exit));
+        }
+    }
+
+    public static HandlerRewrite? Plan(SwallowingHandler handler) => QuietEnds.Find(handler) is { } ends ? new HandlerRewrite(handler, ends) : null;
+
+    /// <summary>Removes the clause with the white space before it.</summary>
+    public void Remove(TextEdits edits, string replacement = "") =>
+        edits.Replace(TextSpan.FromBounds(_handler.Clause.CatchKeyword.GetPreviousToken().Span.End, _handler.Clause.Span.End), replacement);
+
+    /// <summary>Writes <c>throw;</c> wherever the failure ended.</summary>
+    /// <param name="edits">Where to.</param>
+    /// <param name="extra">By how much the clause moves to the right.</param>
+    public void Write(TextEdits edits, string extra)
+    {
+        foreach (var exit in _ends.Exits)
+            edits.Replace(exit.Span, "throw;");
+        foreach (var useless in _ends.Useless)
+            edits.Delete(Lines.At(edits.Text, useless.SpanStart).Start, Lines.At(edits.Text, useless.Span.End).EndIncludingLineBreak);
+        foreach (var block in _ends.Blocks)
+            AppendThrow(edits, block, extra);
+        if (_ends.MissingElse is { } choice)
+            AddElse(edits, choice, extra);
+    }
+
+    private void AppendThrow(TextEdits edits, BlockSyntax block, string extra)
+    {
+        var layout = _handler.Layout;
+        if (Lines.IsOnOneLine(edits.Text, block))
+        {
+            var indent = Lines.IndentAt(edits.Text, block.SpanStart) + extra;
+            var before = block.OpenBraceToken.GetPreviousToken();
+            var comments = block.DescendantTrivia().Where(Lines.IsComment).Select(comment => indent + layout.Unit + comment + layout.NewLine);
+            edits.Replace(
+                TextSpan.FromBounds(before.Span.End, block.Span.End),
+                (layout.BraceOnNewLine ? layout.NewLine + indent : " ") + "{" + layout.NewLine + string.Concat(comments)
+                + indent + layout.Unit + "throw;" + layout.NewLine + indent + "}");
+            return;
+        }
+
+        var brace = Lines.At(edits.Text, block.CloseBraceToken.SpanStart);
+        var inner = block.Statements.Count > 0 && Lines.IsFirstOnLine(edits.Text, block.Statements.Last().SpanStart)
+            ? Lines.IndentAt(edits.Text, block.Statements.Last().SpanStart)
+            : Lines.IndentAt(edits.Text, brace.Start) + layout.Unit;
+        edits.Insert(brace.Start, inner + extra + "throw;" + layout.NewLine);
+    }
+
+    private void AddElse(TextEdits edits, IfStatementSyntax choice, string extra)
+    {
+        var layout = _handler.Layout;
+        var indent = Lines.IndentAt(edits.Text, choice.SpanStart) + extra;
+        var writer = new CodeWriter(layout, indent);
+        if (choice.Statement is BlockSyntax)
+            writer.Open("else").Line("throw;").Close();
+        else
+            writer.Line("else").Line(layout.Unit + "throw;");
+        edits.Insert(Lines.At(edits.Text, choice.Span.End).EndIncludingLineBreak, writer.ToString());
+    }
+
+    private static bool IsPure(CatchFilterClauseSyntax? filter) => filter is null || !filter.DescendantNodes().Any(static node => node
+        is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax
+        || node.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression);
+
+    private static bool HasTrivia(CatchClauseSyntax clause) =>
+        clause.DescendantTrivia().Concat(clause.CatchKeyword.GetPreviousToken().TrailingTrivia).Any(static trivia => Lines.IsComment(trivia) || trivia.IsDirective);
+}

@@ -1,0 +1,18 @@
+using System.Resources;
+using Microsoft.CodeAnalysis;
+
+namespace SmtpReplyAnalyzers.CodeFixes;
+
+/// <summary>The titles of actions, in the language of the editor.</summary>
+internal static class Resources
+{
+    private static ResourceManager ResourceManager { get; } = new("SmtpReplyAnalyzers.CodeFixes.Resources", typeof(Resources).Assembly);
+
+    public static string SMTP1003_Retry => Text(nameof(SMTP1003_Retry));
+
+    public static string SMTP1003_Rethrow => Text(nameof(SMTP1003_Rethrow));
+
+    public static string SMTP1003_Await => Text(nameof(SMTP1003_Await));
+
+    private static string Text(string name) => new LocalizableResourceString(name, ResourceManager, typeof(Resources)).ToString();
+}

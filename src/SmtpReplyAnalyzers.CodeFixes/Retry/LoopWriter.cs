@@ -1,0 +1,187 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SmtpReplyAnalyzers.CodeFixes.Editing;
+using SmtpReplyAnalyzers.CodeFixes.Handlers;
+using SmtpReplyAnalyzers.CodeFixes.Sites;
+
+namespace SmtpReplyAnalyzers.CodeFixes.Retry;
+
+/// <summary>Writes the loop, the clause that waits, and what each attempt starts and ends with.</summary>
+internal sealed class LoopWriter
+{
+    private readonly RetryPlan _plan;
+    private readonly TextEdits _edits;
+    private readonly string _unit;
+
+    public LoopWriter(RetryPlan plan, TextEdits edits)
+    {
+        _plan = plan;
+        _edits = edits;
+        _unit = plan.Layout.Unit;
+        Test = TransientTest.For(plan);
+    }
+
+    public TransientTest Test { get; }
+
+    private TryStatementSyntax Try => _plan.Handler.Try;
+
+    private SendRegion Region => _plan.Region;
+
+    /// <summary>The loop round the try.</summary>
+    public void WriteAround()
+    {
+        var swapped = Region.Client is { Place: ClientPlace.Around } ? (UsingStatementSyntax)Region.Client.Declaration : null;
+        var outer = Lines.IndentAt(_edits.Text, swapped?.SpanStart ?? Try.SpanStart);
+        var extra = swapped is null ? _unit : string.Empty;
+        var attempt = new Attempt(_plan, (SyntaxNode?)swapped ?? Try);
+
+        var head = new CodeWriter(_plan.Layout, outer).Lines(attempt.Limit).Open(attempt.Loop).ToString();
+        if (swapped is null)
+            _edits.Insert(Lines.At(_edits.Text, Try.SpanStart).Start, head);
+        else
+            _edits.Replace(TextSpan.FromBounds(Lines.At(_edits.Text, swapped.SpanStart).Start, Lines.At(_edits.Text, ((BlockSyntax)swapped.Statement).OpenBraceToken.Span.End).EndIncludingLineBreak), head);
+
+        var last = Try.Block.Statements.Last();
+        if (!EndsByLeaving(last))
+            _edits.Insert(Lines.At(_edits.Text, Try.Block.CloseBraceToken.SpanStart).Start, AfterRegion(outer + _unit + _unit, attempt.Leave));
+        if (swapped is not null)
+            WrapIntoUsing(swapped, outer + _unit + _unit);
+        MoveClient(outer + _unit + _unit);
+        GuardQuit(extra);
+
+        if (_plan.Rewrite.IsPointless && _plan.Handler.IsOnlyClause)
+        {
+            _plan.Rewrite.Remove(_edits, (_plan.Layout.ClauseOnNewLine ? _plan.Layout.NewLine + outer + _unit : " ") + WaitingClause(attempt, outer + _unit, "}"));
+        }
+        else
+        {
+            _edits.Insert(Try.Catches[0].CatchKeyword.SpanStart, WaitingClause(attempt, outer + _unit, _plan.Layout.ClauseOnNewLine ? "}" + _plan.Layout.NewLine + outer + _unit : "} "));
+            if (_plan.Rewrite.IsPointless)
+                _plan.Rewrite.Remove(_edits);
+            else
+                _plan.Rewrite.Write(_edits, extra);
+        }
+
+        if (swapped is null)
+        {
+            _edits.Shift(Try.Span, _unit);
+            _edits.Insert(Lines.EndWithComment(_edits.Text, Try), _plan.Layout.NewLine + outer + "}");
+        }
+    }
+
+    /// <summary>The loop inside the try, round the region.</summary>
+    public void WriteInside()
+    {
+        var removal = _plan.Rewrite.IsPointless ? TryRemoval.Plan(_plan.Handler) : null;
+        var step = removal?.Step ?? string.Empty;
+        var outer = Lines.IndentAt(_edits.Text, Region.First.SpanStart);
+        outer = outer.Substring(0, outer.Length - step.Length);
+        var inner = outer + _unit + _unit;
+        var attempt = new Attempt(_plan, Region.First);
+        var braces = Region.First.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax);
+        if (braces)
+            return;
+
+        var start = Lines.StartWithComments(_edits.Text, Region.First);
+        var end = Lines.EndWithComment(_edits.Text, Region.Last);
+        _edits.Insert(start, new CodeWriter(_plan.Layout, outer).Lines(attempt.Limit).Open(attempt.Loop).Open("try").ToString());
+        MoveClient(inner);
+        GuardQuit(_unit + _unit);
+        _edits.Shift(TextSpan.FromBounds(start, end), _unit + _unit);
+
+        var writer = new CodeWriter(_plan.Layout, inner);
+        var leave = EndsByLeaving(Region.Last) ? string.Empty : AfterRegion(inner, attempt.Leave);
+        var clause = (_plan.Layout.ClauseOnNewLine ? outer + _unit + "}" + _plan.Layout.NewLine + outer + _unit : outer + _unit + "} ")
+            + WaitingClause(attempt, outer + _unit, "}");
+        var separated = IsFollowedAtOnce(Region.Last) ? _plan.Layout.NewLine : string.Empty;
+        _edits.Insert(end, _plan.Layout.NewLine + leave + clause + _plan.Layout.NewLine + outer + "}" + separated);
+
+        if (removal is not null)
+            removal.Write(_edits);
+        else if (_plan.Rewrite.IsPointless && (!_plan.Handler.IsOnlyClause || Try.Finally is not null))
+            _plan.Rewrite.Remove(_edits);
+        else
+            _plan.Rewrite.Write(_edits, extra: string.Empty);
+    }
+
+    // From "catch" to just before its closing brace's line, then the given end.
+    private string WaitingClause(Attempt attempt, string indent, string end)
+    {
+        var type = Region.Send.IsMailKit ? _plan.Names.Of("System.Exception") : _plan.Names.Of("System.Net.Mail.SmtpException");
+        var writer = new CodeWriter(_plan.Layout, indent);
+        writer.Open($"catch ({type} {attempt.Exception}) when ({attempt.Number} < {attempt.Most} && {Test.Name}({attempt.Exception}))");
+        writer.Lines(BackoffDelay.Lines(_plan, attempt.Number, Region.First));
+        return writer.ToString().Substring(indent.Length) + indent + end;
+    }
+
+    private string AfterRegion(string indent, string leave)
+    {
+        // A blank line sets the way out apart from a block.
+        var text = _edits.Text;
+        var close = Lines.At(text, Region.Last.Span.End);
+        var blank = Region.Quit.Contains(Region.Last) || Region.Last is UsingStatementSyntax || Region.Client is { Place: ClientPlace.Around } ? _plan.Layout.NewLine : string.Empty;
+        return blank + indent + leave + _plan.Layout.NewLine;
+    }
+
+    private void MoveClient(string indent)
+    {
+        if (Region.Client is not { } client)
+            return;
+        var addition = client.NeedsUsing ? "using " : string.Empty;
+        if (client.Place == ClientPlace.Inside && client.NeedsUsing)
+            _edits.Insert(client.Declaration.SpanStart, addition);
+        if (client.Place != ClientPlace.Before)
+            return;
+        var declaration = client.Declaration;
+        var start = Lines.StartWithComments(_edits.Text, declaration);
+        var end = Lines.At(_edits.Text, declaration.Span.End).EndIncludingLineBreak;
+        _edits.Delete(start, end);
+        var depth = Lines.IndentAt(_edits.Text, declaration.SpanStart);
+        var lines = _edits.Text.ToString(TextSpan.FromBounds(start, end)).Split(new[] { _plan.Layout.NewLine }, StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => indent + (line.StartsWith(depth, StringComparison.Ordinal) ? line.Substring(depth.Length) : line.TrimStart()) + _plan.Layout.NewLine);
+        var text = string.Concat(lines);
+        if (addition.Length > 0)
+        {
+            var at = text.LastIndexOf(declaration.ToString().Split('\n')[0].TrimEnd(), StringComparison.Ordinal);
+            text = text.Insert(at, addition);
+        }
+
+        _edits.Insert(Lines.StartWithComments(_edits.Text, Region.First), text);
+    }
+
+    private void WrapIntoUsing(UsingStatementSyntax swapped, string indent)
+    {
+        var header = swapped.WithStatement(SyntaxFactory.EmptyStatement(SyntaxFactory.MissingToken(SyntaxKind.SemicolonToken))).WithoutTrivia().ToString().Trim();
+        var statements = Region.Statements;
+        var start = Lines.StartWithComments(_edits.Text, statements[0]);
+        var end = Lines.EndWithComment(_edits.Text, statements[statements.Count - 1]);
+        _edits.Insert(start, new CodeWriter(_plan.Layout, indent).Open(header).ToString());
+        _edits.Shift(TextSpan.FromBounds(start, end), _unit);
+        _edits.Insert(end, _plan.Layout.NewLine + indent + "}");
+    }
+
+    private void GuardQuit(string extra)
+    {
+        foreach (var quit in Region.Quit)
+        {
+            var indent = Lines.IndentAt(_edits.Text, quit.SpanStart) + extra + (Region.Client is { Place: ClientPlace.Around } ? _unit : string.Empty);
+            var start = Lines.StartWithComments(_edits.Text, quit);
+            var end = Lines.EndWithComment(_edits.Text, quit);
+            _edits.Insert(start, new CodeWriter(_plan.Layout, indent).Open("try").ToString());
+            _edits.Shift(TextSpan.FromBounds(start, end), _unit);
+            _edits.Insert(end, _plan.Layout.NewLine + new CodeWriter(_plan.Layout, indent + _unit).CloseAndOpen("catch")
+                .Line("// The server has the message: whatever becomes of QUIT, it must not be sent again.").Close().ToString().TrimEnd());
+        }
+    }
+
+    private bool IsFollowedAtOnce(StatementSyntax statement)
+    {
+        var line = Lines.At(_edits.Text, statement.Span.End).LineNumber + 1;
+        return line < _edits.Text.Lines.Count && statement.GetLastToken().GetNextToken() is var next && !next.IsKind(SyntaxKind.CloseBraceToken)
+            && !Lines.IsBlank(_edits.Text, _edits.Text.Lines[line]);
+    }
+
+    private static bool EndsByLeaving(StatementSyntax statement) => statement is ReturnStatementSyntax or ThrowStatementSyntax;
+}
