@@ -46,13 +46,20 @@ internal sealed class BodyContext
 
     public BodyContext Below(SemanticModel model, ISymbol callee) => new(Compilation, model, callee, Budget, this, CancellationToken);
 
+    /// <summary>A call in this body was not followed because it is recursion: what was found holds for this way in only.</summary>
+    public bool IsInRecursion { get; private set; }
+
     /// <summary>The method is being run: calling it again would be recursion.</summary>
     public bool IsRunning(ISymbol method)
     {
         for (var context = this; context is not null; context = context._caller)
         {
             if (SymbolEqualityComparer.Default.Equals(context.Owner.OriginalDefinition, method.OriginalDefinition))
+            {
+                for (var inner = this; inner != context; inner = inner._caller!)
+                    inner.IsInRecursion = true;
                 return true;
+            }
         }
 
         return false;

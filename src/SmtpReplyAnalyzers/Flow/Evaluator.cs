@@ -165,7 +165,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     {
         if (isUserDefined)
             return Unknown.From(operand);
-        if (operand is not (Constant or Function) || SymbolEqualityComparer.Default.Equals(from, to))
+        if (operand is not (Constant or Function) || SymbolEqualityComparer.Default.Equals(from, to) || (from is { IsReferenceType: true } && to is { IsReferenceType: true }))
             return operand;
         return Function.Lift(("convert", from, to, isChecked), ImmutableArray.Create(operand), operands =>
             operands[0] is Constant ? Operators.Convert(from, to, isChecked, operands[0]) : operands[0]);

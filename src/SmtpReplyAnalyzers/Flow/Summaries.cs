@@ -15,20 +15,22 @@ internal sealed record GraphOfLambda(ControlFlowGraph Graph, IFlowAnonymousFunct
 internal sealed class Summaries(CompilationContext compilation)
 {
     private const TrailMarks Kept = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Acted | TrailMarks.Requeued | TrailMarks.Delayed | TrailMarks.Counted;
-    private readonly ConcurrentDictionary<(ISymbol Method, int Depth), MethodFacts> _facts = new();
+    private readonly ConcurrentDictionary<(object Target, int Depth), MethodFacts> _facts = new();
+    private readonly ConcurrentDictionary<(CallTag Call, int Depth, bool IsFailureOnly), HelperSummary> _calls = new();
 
     /// <summary>What the callee lets out; null when its body is not to be had or not to be followed.</summary>
     public MethodFacts? FactsOf(Callable callee, BodyContext caller, Run run)
     {
-        var key = callee.Target is IMethodSymbol { MethodKind: not MethodKind.LocalFunction } method ? ((ISymbol)method.OriginalDefinition, caller.Depth) : default;
-        if (key.Item1 is not null && _facts.TryGetValue(key, out var known))
+        // What a lambda captures does not matter here: it is one key wherever it is met.
+        var key = (callee.Target is GraphOfLambda lambda ? lambda.Lambda.Syntax : callee.Target, caller.Depth);
+        if (_facts.TryGetValue(key, out var known))
             return known;
         if (Open(callee, caller, run) is not { } body)
             return null;
         var facts = FactsOf(new Run(body.Context, body.Graph).Execute(FailureSet.Success), body.Method);
-        if (body.Context.Budget.IsExhausted)
+        if (caller.Budget.IsExhausted)
             return null;
-        if (key.Item1 is not null)
+        if (!body.Context.IsInRecursion)
             _facts.TryAdd(key, facts);
         return facts;
     }
@@ -36,8 +38,22 @@ internal sealed class Summaries(CompilationContext compilation)
     /// <summary>What the callee does with the failures that are at hand, and returns for each; null when it is not to be followed.</summary>
     public HelperSummary? Call(Callable callee, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
     {
+        // What a lambda or a local function returns may rest on what it captures.
+        if (callee.Target is GraphOfLambda or IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+            return Execute(callee, arguments, evaluator, run).Summary;
+        var key = (new CallTag(callee, arguments, evaluator.Failures), evaluator.Context.Depth, evaluator.IsInFailuresOnly);
+        if (_calls.TryGetValue(key, out var known))
+            return known;
+        var (summary, isWhole) = Execute(callee, arguments, evaluator, run);
+        if (summary is not null && isWhole)
+            _calls.TryAdd(key, summary);
+        return summary;
+    }
+
+    private (HelperSummary? Summary, bool IsWhole) Execute(Callable callee, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
+    {
         if (Open(callee, evaluator.Context, run) is not { } body)
-            return null;
+            return (null, false);
         var outer = callee.Target is GraphOfLambda or IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? evaluator : null;
         var inner = new Run(body.Context, body.Graph, isFailureOnly: evaluator.IsInFailuresOnly).Execute(evaluator.Failures, env =>
         {
@@ -50,11 +66,11 @@ internal sealed class Summaries(CompilationContext compilation)
                 env[parameters[i]] = i < offset ? callee.Receiver! : i - offset < arguments.Length ? arguments[i - offset] : Unknown.Independent;
         });
         if (body.Context.Budget.IsExhausted)
-            return null;
+            return (null, false);
         var marks = TrailMarks.None;
         foreach (var end in inner.Ends)
             marks |= (end.Trail.Marks & Kept) | (end.Kind is EndKind.Throw or EndKind.Exit ? TrailMarks.Carried : TrailMarks.None);
-        return new HelperSummary(Returned(callee, arguments, evaluator.Failures, inner.Ends), marks);
+        return (new HelperSummary(Returned(callee, arguments, evaluator.Failures, inner.Ends), marks), !body.Context.IsInRecursion);
     }
 
     private static Value Returned(Callable callee, ImmutableArray<Value> arguments, FailureSet failures, List<End> ends)
