@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,11 +8,22 @@ namespace SmtpReplyAnalyzers.Tests.Docs;
 internal static partial class Generated
 {
     /// <summary>The page's text with every generated part as it ought to be.</summary>
-    public static string Update(string page, string text) => Part().Replace(text, part =>
+    public static async Task<string> UpdateAsync(string page, string text, CancellationToken cancellationToken)
     {
-        var name = part.Groups["name"].Value;
-        return $"<!-- generated: {name} -->\n{Compute(name, page).TrimEnd('\n')}\n<!-- end of {name} -->";
-    });
+        var updated = new StringBuilder();
+        var end = 0;
+        foreach (Match part in Part().Matches(text))
+        {
+            var name = part.Groups["name"].Value;
+            var content = FixOfSample().Match(name) is { Success: true } fix
+                ? await FixAsync(fix, text, cancellationToken)
+                : Compute(name, page);
+            updated.Append(text, end, part.Index - end).Append($"<!-- generated: {name} -->\n{content.TrimEnd('\n')}\n<!-- end of {name} -->");
+            end = part.Index + part.Length;
+        }
+
+        return updated.Append(text, end, text.Length - end).ToString();
+    }
 
     public static IEnumerable<string> PartsOf(string text) => Part().Matches(text).Select(static part => part.Groups["name"].Value);
 
@@ -24,6 +36,14 @@ internal static partial class Generated
         "suppress" => Suppress(RuleOf(page)),
         _ => throw new InvalidOperationException($"{page}: nothing computes the part '{name}'."),
     };
+
+    private static async Task<string> FixAsync(Match name, string text, CancellationToken cancellationToken)
+    {
+        var samples = Markdown.Parse(text).Code.Where(static code => code.Language == "csharp").ToArray();
+        var sample = samples[int.Parse(name.Groups["number"].Value, CultureInfo.InvariantCulture) - 1];
+        var action = name.Groups["action"].Value == "first" ? 0 : 1;
+        return $"```csharp\n{await FixedSample.WriteAsync(sample.Text, action, cancellationToken)}\n```";
+    }
 
     private static RuleCatalogue.Rule RuleOf(string page) => RuleCatalogue.Rules.Single(rule => rule.Page == page);
 
@@ -82,6 +102,9 @@ internal static partial class Generated
 
     private static string YesNo(bool value) => value ? "Yes" : "No";
 
-    [GeneratedRegex("<!-- generated: (?<name>[a-z-]+) -->\n.*?<!-- end of \\k<name> -->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<action>first|second)-fix-of-sample-(?<number>\d+)$")]
+    private static partial Regex FixOfSample();
+
+    [GeneratedRegex("<!-- generated: (?<name>[a-z0-9-]+) -->\n.*?<!-- end of \\k<name> -->", RegexOptions.Singleline)]
     private static partial Regex Part();
 }

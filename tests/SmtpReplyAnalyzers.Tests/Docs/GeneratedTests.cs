@@ -7,10 +7,10 @@ public sealed class GeneratedTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Generated_parts_are_up_to_date(string page)
+    public async Task Generated_parts_are_up_to_date(string page)
     {
         var actual = Repository.Read(page);
-        var expected = Generated.Update(page, actual);
+        var expected = await Generated.UpdateAsync(page, actual, TestContext.Current.CancellationToken);
         if (Environment.GetEnvironmentVariable("SMTP_UPDATE_DOCS") == "1" && expected != actual)
         {
             File.WriteAllText(Repository.PathOf(page), expected);
@@ -23,15 +23,20 @@ public sealed class GeneratedTests
     [Fact]
     public void The_indexes_hold_the_parts_that_are_generated_for_them()
     {
-        Assert.Equal(["rules"], Generated.PartsOf(Repository.Read("README.md")));
+        Assert.Contains("rules", Generated.PartsOf(Repository.Read("README.md")));
         Assert.Equal(["rules", "codes", "comparisons"], Generated.PartsOf(Repository.Read("docs/README.md")));
     }
 
     [Fact]
-    public void A_stale_part_is_found() => Assert.Contains(
-        "| [SMTP1003](docs/rules/SMTP1003.md) |",
-        Generated.Update("README.md", "<!-- generated: rules -->\n| old |\n<!-- end of rules -->"),
-        StringComparison.Ordinal);
+    public async Task A_stale_part_is_found()
+    {
+        const string Stale = "<!-- generated: rules -->\n| old |\n<!-- end of rules -->";
+
+        var updated = await Generated.UpdateAsync("README.md", Stale, TestContext.Current.CancellationToken);
+
+        Assert.Contains("| [SMTP1003](docs/rules/SMTP1003.md) |", updated, StringComparison.Ordinal);
+        Assert.DoesNotContain("| old |", updated, StringComparison.Ordinal);
+    }
 
     private static string Difference(string expected, string actual)
     {

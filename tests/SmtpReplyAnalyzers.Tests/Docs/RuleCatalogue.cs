@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SmtpReplyAnalyzers.CodeFixes;
 using SmtpReplyAnalyzers.Rules;
 
 namespace SmtpReplyAnalyzers.Tests.Docs;
@@ -50,12 +49,9 @@ internal static class RuleCatalogue
         descriptor.Category,
         descriptor.DefaultSeverity == DiagnosticSeverity.Info ? "Suggestion" : descriptor.DefaultSeverity.ToString(),
         descriptor.IsEnabledByDefault,
-        HasFix(descriptor.Id),
+        FixedSample.HasFix(descriptor.Id),
         ReleaseOf(descriptor.Id),
         descriptor.HelpLinkUri);
-
-    // The primary action of a rule has the rule's id as its key.
-    private static bool HasFix(string id) => typeof(FixKeys).GetFields().Any(key => (string?)key.GetRawConstantValue() == id);
 
     public sealed record Rule(string Id, string Title, string Category, string Severity, bool IsEnabled, bool HasFix, string Since, string HelpLink)
     {

@@ -38,7 +38,7 @@ public sealed class RulePageTests
         var rule = RuleOf(id);
         var text = Repository.Read(rule.Page);
 
-        Assert.Equal(["properties", "suppress"], Generated.PartsOf(text));
+        Assert.Superset(new HashSet<string> { "properties", "suppress" }, Generated.PartsOf(text).ToHashSet());
         Assert.Contains($"| Category | {rule.Category} |", text, StringComparison.Ordinal);
         Assert.Contains($"| Default severity | {rule.Severity} |", text, StringComparison.Ordinal);
         Assert.Contains($"| Help link | <{rule.HelpLink}> |", text, StringComparison.Ordinal);
