@@ -65,5 +65,14 @@ public sealed class RulePageTests
         Assert.Contains(samples, static sample => !sample.Text.Contains("// warns:", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_page_says_so_where_a_rule_has_no_fix(string id)
+    {
+        var rule = RuleOf(id);
+
+        Assert.Equal(!rule.HasFix, Repository.Read(rule.Page).Contains("There is no quick fix", StringComparison.Ordinal));
+    }
+
     private static RuleCatalogue.Rule RuleOf(string id) => RuleCatalogue.Rules.Single(rule => rule.Id == id);
 }
