@@ -21,17 +21,19 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
         foreach (var pair in run.Handlers)
         {
             var ways = run.Ends.Where(end => end.Trail.Handler == pair.Key && !end.Failures.HasSuccess && end.Kind != EndKind.Next).ToArray();
-            if (!CheckVerdicts(run, pair.Value, ways, report) && !CheckDivision(run, pair.Value, ways, report))
+            // A failure that was tried again is given up only after its attempts, whatever handler does that.
+            var retries = run.Ends.Where(end => end.IsRetry() && end.Trail.Handler is { } handler && run.Handlers[handler].Calls.Overlaps(pair.Value.Calls)).ToArray();
+            if (!CheckVerdicts(run, pair.Value, ways, retries, report) && !CheckDivision(pair.Value, ways, retries, report))
                 CheckTraceless(pair.Value, ways, report);
         }
     }
 
     // P1 to P4: something calls the failure permanent.
-    private static bool CheckVerdicts(Run run, HandlerFacts facts, End[] ways, Action<Diagnostic> report)
+    private static bool CheckVerdicts(Run run, HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
     {
         var verdicts = ways.Where(end => !end.Trail.Has(TrailMarks.Opaque) && end.VerdictOf(run) is not null).ToArray();
         var isChecker = Outcomes.IsAddressChecker(run);
-        var unavoidable = WithoutHidden(Unavoidable(verdicts, ways), facts);
+        var unavoidable = WithoutHidden(Unavoidable(verdicts, ways).Except(All(retries)), facts);
         var transient = unavoidable.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
         var lost = isChecker && unavoidable.Kinds.Any(static kind => kind.IsLostConnection());
         if (transient.IsEmpty && !lost)
@@ -45,9 +47,8 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     }
 
     // P5: the code itself divides failures into those that it tries again and those that it gives up.
-    private static bool CheckDivision(Run run, HandlerFacts facts, End[] ways, Action<Diagnostic> report)
+    private static bool CheckDivision(HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
     {
-        var retries = run.Ends.Where(end => end.IsRetry() && end.Trail.Handler is { } handler && run.Handlers[handler].Calls.Overlaps(facts.Calls)).ToArray();
         var givingUp = ways.Where(static end => end.IsGivingUp() && !end.Trail.Has(TrailMarks.Opaque)).ToArray();
         if (retries.Length == 0 || givingUp.Length == 0 || !IsDividedByCode(retries, givingUp))
             return false;
