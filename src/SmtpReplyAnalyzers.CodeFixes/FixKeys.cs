@@ -3,6 +3,11 @@ namespace SmtpReplyAnalyzers.CodeFixes;
 /// <summary>Equivalence keys. The primary action of a rule has the rule's id as its key, whatever it writes at a site.</summary>
 internal static class FixKeys
 {
+    public const string TransientTreatedAsPermanent = RuleIds.TransientTreatedAsPermanent;
+    public const string PermanentRetried = RuleIds.PermanentRetried;
+
+    /// <summary>A property of SMTP1002: the retry is a state that is stored for later.</summary>
+    public const string IsRequeued = SmtpReplyAnalyzers.Rules.Properties.IsRequeued;
     public const string FailureSwallowed = RuleIds.FailureSwallowed;
     public const string FailureSwallowedRethrow = RuleIds.FailureSwallowed + ".Rethrow";
 }

@@ -8,6 +8,12 @@ internal static class Resources
 {
     private static ResourceManager ResourceManager { get; } = new("SmtpReplyAnalyzers.CodeFixes.Resources", typeof(Resources).Assembly);
 
+    public static string SMTP1001_HandOn => Text(nameof(SMTP1001_HandOn));
+
+    public static string SMTP1001_TestClass => Text(nameof(SMTP1001_TestClass));
+
+    public static string SMTP1002_TakeOut => Text(nameof(SMTP1002_TakeOut));
+
     public static string SMTP1003_Retry => Text(nameof(SMTP1003_Retry));
 
     public static string SMTP1003_Rethrow => Text(nameof(SMTP1003_Rethrow));
