@@ -40,6 +40,15 @@ internal static class Outcomes
         return end.Value is Constant constant && PermanentNames.IsPermanentResult(ReturnTypeOf(run), constant) ? end.Site : null;
     }
 
+    /// <summary>
+    /// Without what a handler cannot see: <c>SmtpFailedRecipientsException</c> shows -1, and the codes inside it count only where a handler
+    /// is for it alone and so looks inside.
+    /// </summary>
+    public static FailureSet WithoutHidden(this FailureSet failures, HandlerFacts facts) =>
+        facts.Entered.Kinds.All(static kind => kind == FailureKind.SmtpFailedRecipients)
+            ? failures
+            : failures.WhereKind(static kind => kind != FailureKind.SmtpFailedRecipients);
+
     /// <summary>The first call of the handler that sends, or, without one, the first that fails.</summary>
     public static CallSite MainCall(this HandlerFacts facts) => facts.Calls
         .OrderByDescending(static call => call.Role == MemberRole.Send)

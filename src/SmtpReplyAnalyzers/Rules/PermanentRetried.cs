@@ -20,11 +20,11 @@ internal sealed class PermanentRetried : IReplyRule
         foreach (var group in retries.GroupBy(static end => end.Trail.AdmittedAt()))
         {
             var failures = group.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
-            var permanent = Permanent(failures);
-            if (permanent.IsEmpty)
-                continue;
             var first = group.First();
             var facts = run.Handlers[first.Trail.Handler!];
+            var permanent = Permanent(failures.WithoutHidden(facts));
+            if (permanent.IsEmpty)
+                continue;
             var severity = group.Any(end => IsWarning(run, end)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
             var transient = failures.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
             var descriptor = transient.IsEmpty && first.Trail.Has(TrailMarks.CodeTested) ? Descriptors.PermanentRetriedInsteadOfTransient : Descriptors.PermanentRetried;

@@ -33,7 +33,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     {
         var verdicts = ways.Where(end => !end.Trail.Has(TrailMarks.Opaque) && end.VerdictOf(run) is not null).ToArray();
         var isChecker = Outcomes.IsAddressChecker(run);
-        var unavoidable = WithoutHidden(Unavoidable(verdicts, ways).Except(All(retries)), facts);
+        var unavoidable = Unavoidable(verdicts, ways).Except(All(retries)).WithoutHidden(facts);
         var transient = unavoidable.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
         var lost = isChecker && unavoidable.Kinds.Any(static kind => kind.IsLostConnection());
         if (transient.IsEmpty && !lost)
@@ -52,7 +52,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
         var givingUp = ways.Where(static end => end.IsGivingUp() && !end.Trail.Has(TrailMarks.Opaque)).ToArray();
         if (retries.Length == 0 || givingUp.Length == 0 || !IsDividedByCode(retries, givingUp))
             return false;
-        var unavoidable = WithoutHidden(Unavoidable(givingUp, ways).Except(All(retries)), facts);
+        var unavoidable = Unavoidable(givingUp, ways).Except(All(retries)).WithoutHidden(facts);
         var transient = unavoidable.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
         if (!transient.Overlaps(Usual))
             return false;
@@ -70,7 +70,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     {
         var traceless = ways.Where(static end => end.Trail.Has(TrailMarks.CodeTested) && !end.Trail.Has(TrailMarks.Opaque)
             && end.IsGivingUp() && end.Value is not null).ToArray();
-        var codes = Unavoidable(traceless, ways).ReplyCodes;
+        var codes = Unavoidable(traceless, ways).WithoutHidden(facts).ReplyCodes;
         var (transient, permanent) = (codes.Intersect(ReplyCodeSet.TransientNegative), codes.Intersect(ReplyCodeSet.PermanentNegative));
         if (transient.Overlaps(Usual) && !permanent.IsEmpty)
             Report(report, Descriptors.TransientTreatedAsPermanent, DiagnosticSeverity.Info, facts, traceless[0], traceless[0].Site!, transient, permanent, other: null);
@@ -85,12 +85,6 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     }
 
     private static FailureSet Unavoidable(End[] some, End[] all) => All(some).Except(All(all.Except(some)));
-
-    // The plural exception shows -1; its codes count only where a handler is for it alone and so looks inside.
-    private static FailureSet WithoutHidden(FailureSet failures, HandlerFacts facts) =>
-        facts.Entered.Kinds.Any(static kind => kind != FailureKind.SmtpFailedRecipients)
-            ? failures.WhereKind(static kind => kind != FailureKind.SmtpFailedRecipients)
-            : failures;
 
     private static FailureSet All(IEnumerable<End> ends) => ends.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
 
