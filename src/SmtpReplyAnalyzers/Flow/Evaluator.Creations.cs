@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SmtpReplyAnalyzers.Flow.Pure;
+using SmtpReplyAnalyzers.BaseLibrary;
 using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Flow;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Apis;
-using SmtpReplyAnalyzers.Flow.Pure;
+using SmtpReplyAnalyzers.BaseLibrary;
 
 namespace SmtpReplyAnalyzers.Flow;
 

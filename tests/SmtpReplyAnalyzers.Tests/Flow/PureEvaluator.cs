@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Flow;
-using SmtpReplyAnalyzers.Flow.Pure;
+using SmtpReplyAnalyzers.BaseLibrary;
 
 namespace SmtpReplyAnalyzers.Tests.Flow;
 
@@ -21,7 +21,7 @@ internal sealed class PureEvaluator(Value line)
         IConversionOperation conversion => Convert(conversion),
         IBinaryOperation { OperatorMethod: { } method } binary when binary.LeftOperand.Type?.SpecialType != SpecialType.System_String && binary.OperatorMethod.ContainingType.TypeKind != TypeKind.Enum && PureFunctions.Call(method, Values(binary.LeftOperand, binary.RightOperand)) is { } result => result,
         IBinaryOperation binary => Operators.Binary(binary.OperatorKind, binary.LeftOperand.Type, binary.IsChecked, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand)),
-        IUnaryOperation unary => Operators.Unary(unary.OperatorKind, unary.Type, unary.IsChecked, Evaluate(unary.Operand)),
+        IUnaryOperation unary => Operators.Unary(unary.OperatorKind, unary.Type, Evaluate(unary.Operand)),
         IInvocationOperation call => Call(call.TargetMethod, call.Instance, call.Arguments),
         IPropertyReferenceOperation property => Call(property.Property.GetMethod!, property.Instance, property.Arguments),
         IObjectCreationOperation creation => Create(creation),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Flow;
-using SmtpReplyAnalyzers.Flow.Pure;
+using SmtpReplyAnalyzers.BaseLibrary;
 
 namespace SmtpReplyAnalyzers.Tests.Flow;
 

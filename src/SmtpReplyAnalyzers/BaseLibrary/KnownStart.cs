@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.BaseLibrary;
+
+/// <summary>A collection of which only the first items are known: the characters, or the parts, of a reply.</summary>
+internal sealed class KnownStart(ImmutableArray<Value> items) : Value
+{
+    public ImmutableArray<Value> Items { get; } = items;
+
+    public override bool IsDerived => true;
+
+    public override bool Equals(Value? other) => other is KnownStart that && Items.SequenceEqual(that.Items);
+
+    public override int GetHashCode() => Items.Length;
+}
