@@ -106,7 +106,7 @@ internal sealed partial class Evaluator
             return name == "MoveNext" ? StepInRepeated(call, receiver!) : receiver;
         if (name is "MoveNext" or "MoveNextAsync" && call.Instance is { } instance && SlotOf(instance) is { } other)
         {
-            Env[other] = new Unknown(dependent: false, receiver?.IsDerived == true, fresh: true);
+            Env[other] = new Unknown(dependent: false, receiver?.IsDerived == true, fresh: true, new Origin(call.Syntax));
             return Unknown.Independent;
         }
 
