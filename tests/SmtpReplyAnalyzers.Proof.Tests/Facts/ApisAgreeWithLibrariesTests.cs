@@ -48,5 +48,5 @@ public sealed class ApisAgreeWithLibrariesTests
         select row.Kind;
 
     private static int CodeOf(LibraryFact fact, FailureKind kind) =>
-        kind.CarriesCode() && fact.Code is >= 0 and var code ? code : ReplyCodeSet.Outside;
+        kind.CarriesCode() && (fact.Outcome.InnerCode ?? fact.Code) is >= 0 and var code ? code : ReplyCodeSet.Outside;
 }

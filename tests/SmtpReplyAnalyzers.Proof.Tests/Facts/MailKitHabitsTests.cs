@@ -71,6 +71,19 @@ public sealed class MailKitHabitsTests
         Assert.Equal(1, server.Record.CopiesFor(Addresses.One));
     }
 
+    [Fact]
+    public async Task The_synchronous_Disconnect_bears_a_silent_server()
+    {
+        await using var server = ScriptedSmtpServer.Start(SmtpScript.AcceptAll.On("QUIT", SmtpAct.Silence));
+        using var client = await ConnectAsync(server);
+
+        // With a token that can be cancelled MailKit polls until it is, and the time-out counts for nothing.
+        client.Timeout = 50;
+        client.Disconnect(true, CancellationToken.None);
+
+        Assert.False(client.IsConnected);
+    }
+
     private static async Task<SmtpClient> ConnectAsync(ScriptedSmtpServer server)
     {
         var client = new SmtpClient();

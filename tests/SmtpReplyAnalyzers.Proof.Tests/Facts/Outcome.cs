@@ -6,4 +6,6 @@ namespace SmtpReplyAnalyzers.Proof.Tests.Facts;
 /// <param name="InnerType">The exact type of the inner exception; null when there is none.</param>
 /// <param name="Delivered">Who has the message: the recipients' local parts, or <c>nobody</c>.</param>
 /// <param name="IsConnected">MailKit's <c>IsConnected</c> afterwards; null for System.Net.Mail, which has no such member.</param>
-public sealed record Outcome(string? ExceptionType, int? Code, string? InnerType, string Delivered, bool? IsConnected = null);
+/// <param name="InnerCode">System.Net.Mail: the reply code that the inner exception carries, where the outer one has none; else null.</param>
+public sealed record Outcome(
+    string? ExceptionType, int? Code, string? InnerType, string Delivered, bool? IsConnected = null, int? InnerCode = null);

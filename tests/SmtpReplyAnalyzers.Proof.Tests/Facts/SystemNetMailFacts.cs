@@ -80,8 +80,8 @@ public static class SystemNetMailFacts
         {
             yield return (Refuse(code, 1, Addresses.One), new Outcome(FailedRecipient, code, null, "nobody"));
             yield return (Refuse(code, 3, Addresses.Two), new Outcome(FailedRecipient, code, null, "one three"));
-            yield return (Refuse(code, 3, Addresses.Two, Addresses.Three), new Outcome(FailedRecipients, -1, FailedRecipient, "one"));
-            yield return (Refuse(code, 2, Addresses.One, Addresses.Two), new Outcome(FailedRecipients, -1, FailedRecipient, "nobody"));
+            yield return (Refuse(code, 3, Addresses.Two, Addresses.Three), new Outcome(FailedRecipients, -1, FailedRecipient, "one", InnerCode: code));
+            yield return (Refuse(code, 2, Addresses.One, Addresses.Two), new Outcome(FailedRecipients, -1, FailedRecipient, "nobody", InnerCode: code));
         }
 
         foreach (var code in Negative.Except(RecipientCodes))

@@ -32,7 +32,8 @@ internal static class SystemNetMailSession
             failure?.GetType().FullName,
             failure is SmtpException { StatusCode: var code } ? (int)code : null,
             failure?.InnerException?.GetType().FullName,
-            Addresses.Served(server.Record));
+            Addresses.Served(server.Record),
+            InnerCode: failure?.InnerException is SmtpException { StatusCode: var inner } ? (int)inner : null);
     }
 
     public static MailMessage NewMessage(int recipients = 1)
