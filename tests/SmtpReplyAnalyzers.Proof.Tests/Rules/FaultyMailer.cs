@@ -5,7 +5,7 @@ namespace SmtpReplyAnalyzers.Proof.Tests.Rules;
 /// <param name="Source">A class <c>Mailer</c> with a method <c>Deliver</c> or <c>DeliverAsync</c>.</param>
 public sealed record FaultyMailer(string Name, string Source)
 {
-    public bool IsMailKit => Source.Contains("MimeMessage", StringComparison.Ordinal);
+    public bool UsesPolly => Source.Contains("using Polly", StringComparison.Ordinal);
 
     public bool HasToken => Source.Contains("CancellationToken", StringComparison.Ordinal);
 
