@@ -68,10 +68,7 @@ internal sealed partial class Evaluator
     {
         if (operands.Any(static operand => operand is Callable))
             return null;
-        var probe = operands.Select(static operand => operand is Function ? Unknown.Dependent : operand).ToImmutableArray();
-        return PureFunctions.Call(method, probe) is null
-            ? null
-            : Function.Lift(("call", method), operands, values => PureFunctions.Call(method, values) ?? Unknown.From(values));
+        return PureFunctions.Find(method) is { } function ? Function.Lift(("call", method), operands, function) : null;
     }
 
     private Value? Parse(IInvocationOperation call, ImmutableArray<Value> operands)
