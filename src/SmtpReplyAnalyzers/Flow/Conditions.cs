@@ -16,8 +16,12 @@ internal static class Conditions
     /// <summary>The failures for which a test holds, for which it does not, and for which that is not known.</summary>
     public static (FailureSet Yes, FailureSet No, FailureSet Maybe) Decide(FailureSet failures, Func<Failure, Value> test)
     {
-        var yes = failures.Where(failure => test(failure) is Constant { Content: true });
-        var no = failures.Except(yes).Where(failure => test(failure) is Constant { Content: false });
+        // One evaluation for each failure, whatever the three sets ask.
+        var answers = new Dictionary<Failure, bool?>();
+        foreach (var failure in failures.Each())
+            answers[failure] = test(failure) is Constant { Content: bool holds } ? holds : null;
+        var yes = failures.Where(failure => answers[failure] == true);
+        var no = failures.Where(failure => answers[failure] == false);
         return (yes, no, failures.Except(yes).Except(no));
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class Evaluator
         {
             if (site.Role == MemberRole.Connect && call.Instance is not null)
                 Taint(call.Instance, Unknown.From(arguments));
-            return IsTask(method.ReturnType) ? new PendingTask(site) : Attempt(site, thrown: Function.Exception);
+            return IsTask(method.ReturnType) ? Start(site) : Attempt(site, thrown: Function.Exception);
         }
 
         if (Context.Apis.KnownMethods.IsExit(method))
@@ -143,6 +143,12 @@ internal sealed partial class Evaluator
             ? new Created(type, derived: true, fresh: false, new Origin(operation.Syntax))
             : (Value)Function.Exception;
         return Attempt(task.Call, thrown);
+    }
+
+    private PendingTask Start(CallSite site)
+    {
+        run.NoteAttempt(site);
+        return new PendingTask(site);
     }
 
     /// <summary>A call that may fail: its failures go to the handlers, and the piece goes on as its success.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class Evaluator
         if (IsDead || invalid.Syntax is not InvocationExpressionSyntax syntax)
             return Unknown.From(operands);
         if (Context.Calls.FindUnresolved(invalid, syntax, operands) is { } site)
-            return site.Name.EndsWith("Async", StringComparison.Ordinal) ? new PendingTask(site) : Attempt(site, Function.Exception);
+            return site.Name.EndsWith("Async", StringComparison.Ordinal) ? Start(site) : Attempt(site, Function.Exception);
         if (piece.IsPending)
         {
             if (operands.Any(static operand => operand.IsDerived))

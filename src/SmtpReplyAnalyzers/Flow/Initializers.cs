@@ -24,7 +24,7 @@ internal static class Initializers
         var model = compilation.ModelOf(initializer.SyntaxTree, caller.Model);
         if (Bodies.GraphOf(initializer, model, caller.CancellationToken) is not { } graph)
             return null;
-        var run = new Run(caller.Below(model, member), graph).Execute(FailureSet.Success);
+        var run = new Run(caller.Below(model, member), graph) { NeedsValues = true }.Execute(FailureSet.Success);
         return run.Last?[member] is { } value and not Unknown ? value : null;
     }
 

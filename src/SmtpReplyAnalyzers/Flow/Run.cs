@@ -56,6 +56,9 @@ internal sealed partial class Run
     /// <summary>The key of the object that the body belongs to.</summary>
     public static object This { get; } = "this";
 
+    /// <summary>What the body returns matters, even when nothing in it fails.</summary>
+    public bool NeedsValues { get; init; }
+
     /// <summary>The whole body runs only after a failure.</summary>
     public bool IsFailureOnly { get; }
 
@@ -82,6 +85,10 @@ internal sealed partial class Run
                 _reachedBySuccess[i] = _states[i] is not null;
                 _states[i] = null;
             }
+
+            // Most bodies only have a name in common with SMTP: nothing in them can fail.
+            if (Attempts.Count == 0 && !NeedsValues)
+                return this;
         }
 
         _isRaising = true;
@@ -249,7 +256,7 @@ internal sealed partial class Run
     internal bool NoteAttempt(CallSite site)
     {
         HasSend |= site.Role == Apis.MemberRole.Send;
-        if (_isRaising && !Attempts.Contains(site))
+        if (!Attempts.Contains(site))
             Attempts.Add(site);
         return true;
     }

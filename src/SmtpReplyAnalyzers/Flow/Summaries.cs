@@ -55,7 +55,7 @@ internal sealed class Summaries(CompilationContext compilation)
         if (Open(callee, evaluator.Context, run) is not { } body)
             return (null, false);
         var outer = callee.Target is GraphOfLambda or IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? evaluator : null;
-        var inner = new Run(body.Context, body.Graph, isFailureOnly: evaluator.IsInFailuresOnly).Execute(evaluator.Failures, env =>
+        var inner = new Run(body.Context, body.Graph, isFailureOnly: evaluator.IsInFailuresOnly) { NeedsValues = true }.Execute(evaluator.Failures, env =>
         {
             outer?.CopyVariables(env);
             if (callee.Receiver is { } receiver)
