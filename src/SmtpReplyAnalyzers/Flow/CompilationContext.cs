@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Gates;
 using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Flow;

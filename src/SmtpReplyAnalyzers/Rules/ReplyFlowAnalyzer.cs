@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Gates;
 using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Rules;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace SmtpReplyAnalyzers.Flow;
+namespace SmtpReplyAnalyzers.Apis;
 
 /// <summary>Calls whose method is not to be had, in broken code: only a log or a clean-up is taken for what its name says.</summary>
 internal static class UnresolvedNames

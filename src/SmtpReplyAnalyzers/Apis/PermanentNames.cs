@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpReplyAnalyzers.Flow;
 
-namespace SmtpReplyAnalyzers.Flow;
+namespace SmtpReplyAnalyzers.Apis;
 
 /// <summary>Names by which programs call a failure permanent. A name counts only for a constant that nothing but failures assigns, returns or throws.</summary>
 internal static class PermanentNames

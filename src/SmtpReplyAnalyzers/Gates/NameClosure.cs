@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Flow;
 
-namespace SmtpReplyAnalyzers.Flow;
+namespace SmtpReplyAnalyzers.Gates;
 
 /// <summary>
 /// The names that may lead to a failing member: the members' own, and those of methods whose bodies mention such a name. Purely syntactic,

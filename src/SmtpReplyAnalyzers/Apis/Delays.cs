@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace SmtpReplyAnalyzers.Flow;
+namespace SmtpReplyAnalyzers.Apis;
 
 /// <summary>What waits.</summary>
 internal static class Delays

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Flow;
 
-namespace SmtpReplyAnalyzers.Flow;
+namespace SmtpReplyAnalyzers.Apis;
 
 /// <summary>The present, and a time after it: work that gets such a time is to be done again then.</summary>
 internal static class Moments

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace SmtpReplyAnalyzers.Flow;
+namespace SmtpReplyAnalyzers.Gates;
 
 /// <summary>The graph of a body, whatever kind of body it is.</summary>
 internal static class Bodies
