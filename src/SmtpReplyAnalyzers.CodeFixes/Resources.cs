@@ -18,6 +18,8 @@ internal static class Resources
 
     public static string SMTP1003_Rethrow => Text(nameof(SMTP1003_Rethrow));
 
+    public static string SMTP1003_Collect => Text(nameof(SMTP1003_Collect));
+
     public static string SMTP1003_Await => Text(nameof(SMTP1003_Await));
 
     private static string Text(string name) => new LocalizableResourceString(name, ResourceManager, typeof(Resources)).ToString();

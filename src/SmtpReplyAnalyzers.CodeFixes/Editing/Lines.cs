@@ -69,11 +69,11 @@ internal static class Lines
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    /// <summary>A conditional directive, or half of a region, stands inside.</summary>
-    public static bool IsCutByDirective(IEnumerable<SyntaxNode> nodes)
+    /// <summary>A conditional directive, or half of a region, stands between two places.</summary>
+    public static bool IsCutByDirective(SyntaxNode root, TextSpan span)
     {
         var depth = 0;
-        foreach (var directive in nodes.SelectMany(static node => node.DescendantTrivia()).Where(static trivia => trivia.IsDirective))
+        foreach (var directive in root.DescendantTrivia(span).Where(trivia => trivia.IsDirective && span.Contains(trivia.SpanStart)))
         {
             switch (directive.Kind())
             {

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Editing;
@@ -75,10 +77,14 @@ internal sealed class TextEdits(SyntaxNode root, SourceText text)
         }
     }
 
-    // Only strings have line breaks inside a token, and white space in there is content.
+    // Only strings have line breaks inside a token, and white space in there is content, but for raw strings, whose lines move together.
     private bool IsInsideToken(int position)
     {
         var token = root.FindToken(position);
-        return token.Span.Contains(position) && (token.SpanStart < position || token.Text.IndexOf('\n') >= 0);
+        return token.Span.Contains(position) && (token.SpanStart < position || token.Text.IndexOf('\n') >= 0) && !IsRaw(token);
     }
+
+    private static bool IsRaw(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+        || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>()?.StringStartToken.Kind() is SyntaxKind.InterpolatedMultiLineRawStringStartToken;
 }

@@ -14,16 +14,17 @@ internal sealed class TypeNames(SemanticModel model, int position, bool addUsing
     /// <summary>The compilation lacks a type that was asked for, so what was written cannot compile.</summary>
     public bool AnyMissing => _missing.Count > 0;
 
-    /// <param name="fullName">Namespace and name of a type that is not nested or generic.</param>
-    public string Of(string fullName)
+    /// <param name="fullName">Namespace and name of a type that is not nested.</param>
+    /// <param name="arity">How many type parameters it has.</param>
+    public string Of(string fullName, int arity = 0)
     {
-        if (model.Compilation.GetTypeByMetadataName(fullName) is not { } type)
+        if (model.Compilation.GetTypeByMetadataName(arity == 0 ? fullName : $"{fullName}`{arity}") is not { } type)
         {
             _missing.Add(fullName);
             return fullName;
         }
 
-        var seen = model.LookupSymbols(position, name: type.Name).Where(static symbol => symbol is not (IMethodSymbol or INamedTypeSymbol { Arity: > 0 })).ToArray();
+        var seen = model.LookupSymbols(position, name: type.Name).Where(symbol => symbol is not IMethodSymbol && (symbol is not INamedTypeSymbol named || named.Arity == arity)).ToArray();
         if (seen.Length == 1 && SymbolEqualityComparer.Default.Equals(seen[0], type))
             return type.Name;
         var space = type.ContainingNamespace.ToDisplayString();

@@ -12,15 +12,17 @@ internal sealed class HandlerRewrite
 {
     private readonly SwallowingHandler _handler;
     private readonly QuietEnds _ends;
+    private readonly FailureList? _list;
 
-    private HandlerRewrite(SwallowingHandler handler, QuietEnds ends)
+    private HandlerRewrite(SwallowingHandler handler, QuietEnds ends, FailureList? list)
     {
         _handler = handler;
         _ends = ends;
-        IsPointless = ends.LeaveNothing(handler.Clause) && IsPure(handler.Clause.Filter) && handler.IsLastClause && !HasTrivia(handler.Clause);
+        _list = list;
+        IsPointless = list is null && ends.LeaveNothing(handler.Clause) && IsPure(handler.Clause.Filter) && !LaterClauses.MayCatchSame(handler) && !HasTrivia(handler.Clause);
     }
 
-    /// <summary>The clause would say nothing but <c>throw;</c>, has no comment, and no clause after it: it may go.</summary>
+    /// <summary>The clause would say nothing but <c>throw;</c>, has no comment, and no clause after it would catch what it caught: it may go.</summary>
     public bool IsPointless { get; }
 
     /// <summary>The clause, when rewritten, never ends but by throwing or returning.</summary>
@@ -29,34 +31,56 @@ internal sealed class HandlerRewrite
         get
         {
             var block = _handler.Clause.Block;
-            return _handler.Model.AnalyzeControlFlow(block) is { Succeeded: true } flow
+            return _list is null && _handler.Model.AnalyzeControlFlow(block) is { Succeeded: true } flow
                 && (!flow.EndPointIsReachable || _ends.Blocks.Contains(block))
                 && flow.ExitPoints.All(exit => exit is ReturnStatementSyntax || _ends.Exits.Contains(exit));
         }
     }
 
-    public static HandlerRewrite? Plan(SwallowingHandler handler) => QuietEnds.Find(handler) is { } ends ? new HandlerRewrite(handler, ends) : null;
+    public static HandlerRewrite? Throwing(SwallowingHandler handler) => QuietEnds.Find(handler) is { } ends ? new HandlerRewrite(handler, ends, list: null) : null;
+
+    /// <summary>Keeps the failure in a list that is thrown behind the loop; null where that is not the better way, or not possible.</summary>
+    public static HandlerRewrite? Collecting(SwallowingHandler handler) =>
+        FailureList.Plan(handler) is { } list && QuietEnds.Find(handler) is { } ends && ends.Exits.All(exit => exit is ContinueStatementSyntax && Lines.IsFirstOnLine(handler.Text, exit.SpanStart))
+            ? new HandlerRewrite(handler, ends, list)
+            : null;
+
+    /// <summary>The handler goes on, and the failures are thrown later.</summary>
+    public bool Collects => _list is not null;
 
     /// <summary>Removes the clause with the white space before it.</summary>
     public void Remove(TextEdits edits, string replacement = "") =>
         edits.Replace(TextSpan.FromBounds(_handler.Clause.CatchKeyword.GetPreviousToken().Span.End, _handler.Clause.Span.End), replacement);
 
-    /// <summary>Writes <c>throw;</c> wherever the failure ended.</summary>
+    /// <summary>Lets the failure out wherever it ended.</summary>
     /// <param name="edits">Where to.</param>
+    /// <param name="names">How types are written there.</param>
     /// <param name="extra">By how much the clause moves to the right.</param>
-    public void Write(TextEdits edits, string extra)
+    public void Write(TextEdits edits, TypeNames names, string extra)
     {
-        foreach (var exit in _ends.Exits)
-            edits.Replace(exit.Span, "throw;");
-        foreach (var useless in _ends.Useless)
-            edits.Delete(Lines.At(edits.Text, useless.SpanStart).Start, Lines.At(edits.Text, useless.Span.End).EndIncludingLineBreak);
+        if (_list is not null)
+        {
+            _list.Write(edits, names);
+            foreach (var exit in _ends.Exits)
+                edits.Insert(exit.SpanStart, Statement + _handler.Layout.NewLine + Lines.IndentAt(edits.Text, exit.SpanStart) + extra);
+        }
+        else
+        {
+            foreach (var exit in _ends.Exits)
+                edits.Replace(exit.Span, Statement);
+            foreach (var useless in _ends.Useless)
+                edits.Delete(Lines.At(edits.Text, useless.SpanStart).Start, Lines.At(edits.Text, useless.Span.End).EndIncludingLineBreak);
+        }
+
         foreach (var block in _ends.Blocks)
-            AppendThrow(edits, block, extra);
+            Append(edits, block, extra);
         if (_ends.MissingElse is { } choice)
             AddElse(edits, choice, extra);
     }
 
-    private void AppendThrow(TextEdits edits, BlockSyntax block, string extra)
+    private string Statement => _list?.Statement ?? "throw;";
+
+    private void Append(TextEdits edits, BlockSyntax block, string extra)
     {
         var layout = _handler.Layout;
         if (Lines.IsOnOneLine(edits.Text, block))
@@ -67,7 +91,7 @@ internal sealed class HandlerRewrite
             edits.Replace(
                 TextSpan.FromBounds(before.Span.End, block.Span.End),
                 (layout.BraceOnNewLine ? layout.NewLine + indent : " ") + "{" + layout.NewLine + string.Concat(comments)
-                + indent + layout.Unit + "throw;" + layout.NewLine + indent + "}");
+                + indent + layout.Unit + Statement + layout.NewLine + indent + "}");
             return;
         }
 
@@ -75,7 +99,7 @@ internal sealed class HandlerRewrite
         var inner = block.Statements.Count > 0 && Lines.IsFirstOnLine(edits.Text, block.Statements.Last().SpanStart)
             ? Lines.IndentAt(edits.Text, block.Statements.Last().SpanStart)
             : Lines.IndentAt(edits.Text, brace.Start) + layout.Unit;
-        edits.Insert(brace.Start, inner + extra + "throw;" + layout.NewLine);
+        edits.Insert(brace.Start, inner + extra + Statement + layout.NewLine);
     }
 
     private void AddElse(TextEdits edits, IfStatementSyntax choice, string extra)
@@ -84,9 +108,9 @@ internal sealed class HandlerRewrite
         var indent = Lines.IndentAt(edits.Text, choice.SpanStart) + extra;
         var writer = new CodeWriter(layout, indent);
         if (choice.Statement is BlockSyntax)
-            writer.Open("else").Line("throw;").Close();
+            writer.Open("else").Line(Statement).Close();
         else
-            writer.Line("else").Line(layout.Unit + "throw;");
+            writer.Line("else").Line(layout.Unit + Statement);
         edits.Insert(Lines.At(edits.Text, choice.Span.End).EndIncludingLineBreak, writer.ToString());
     }
 

@@ -18,7 +18,7 @@ internal static class LoopPlacement
             || !Lines.IsFirstOnLine(handler.Text, statement.SpanStart) || !Lines.IsLastOnLine(handler.Text, statement)
             || !plan.Rewrite.AlwaysLeaves
             || handler.OtherClauses.Any(clause => !Leaves(clause.Block, handler.Model)) || !StaysInLoop(statement.Block, handler.Model)
-            || Lines.IsCutByDirective(new[] { statement }))
+            || Lines.IsCutByDirective(handler.Model.SyntaxTree.GetRoot(), statement.Span))
         {
             return false;
         }

@@ -45,11 +45,11 @@ internal sealed class LoopWriter
 
         var last = Try.Block.Statements.Last();
         if (!EndsByLeaving(last))
-            _edits.Insert(Lines.At(_edits.Text, Try.Block.CloseBraceToken.SpanStart).Start, AfterRegion(outer + _unit + _unit, attempt.Leave));
+            _edits.Insert(Lines.At(_edits.Text, Try.Block.CloseBraceToken.SpanStart).Start, AfterSuccess(last, outer + _unit + _unit, attempt.Leave));
+        GuardQuit(extra);
         if (swapped is not null)
             WrapIntoUsing(swapped, outer + _unit + _unit);
         MoveClient(outer + _unit + _unit);
-        GuardQuit(extra);
 
         if (_plan.Rewrite.IsPointless && _plan.Handler.IsOnlyClause)
         {
@@ -57,11 +57,14 @@ internal sealed class LoopWriter
         }
         else
         {
-            _edits.Insert(Try.Catches[0].CatchKeyword.SpanStart, WaitingClause(attempt, outer + _unit, _plan.Layout.ClauseOnNewLine ? "}" + _plan.Layout.NewLine + outer + _unit : "} "));
+            if (_plan.Layout.ClauseOnNewLine)
+                _edits.Insert(Lines.StartWithComments(_edits.Text, Try.Catches[0]), outer + _unit + WaitingClause(attempt, outer + _unit, "}" + _plan.Layout.NewLine));
+            else
+                _edits.Insert(Try.Catches[0].CatchKeyword.SpanStart, WaitingClause(attempt, outer + _unit, "} "));
             if (_plan.Rewrite.IsPointless)
                 _plan.Rewrite.Remove(_edits);
             else
-                _plan.Rewrite.Write(_edits, extra);
+                _plan.Rewrite.Write(_edits, _plan.Names, extra);
         }
 
         if (swapped is null)
@@ -80,9 +83,6 @@ internal sealed class LoopWriter
         outer = outer.Substring(0, outer.Length - step.Length);
         var inner = outer + _unit + _unit;
         var attempt = new Attempt(_plan, Region.First);
-        var braces = Region.First.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax);
-        if (braces)
-            return;
 
         var start = Lines.StartWithComments(_edits.Text, Region.First);
         var end = Lines.EndWithComment(_edits.Text, Region.Last);
@@ -91,8 +91,7 @@ internal sealed class LoopWriter
         GuardQuit(_unit + _unit);
         _edits.Shift(TextSpan.FromBounds(start, end), _unit + _unit);
 
-        var writer = new CodeWriter(_plan.Layout, inner);
-        var leave = EndsByLeaving(Region.Last) ? string.Empty : AfterRegion(inner, attempt.Leave);
+        var leave = EndsByLeaving(Region.Last) ? string.Empty : AfterSuccess(Region.Last, inner, attempt.Leave);
         var clause = (_plan.Layout.ClauseOnNewLine ? outer + _unit + "}" + _plan.Layout.NewLine + outer + _unit : outer + _unit + "} ")
             + WaitingClause(attempt, outer + _unit, "}");
         var separated = IsFollowedAtOnce(Region.Last) ? _plan.Layout.NewLine : string.Empty;
@@ -103,7 +102,7 @@ internal sealed class LoopWriter
         else if (_plan.Rewrite.IsPointless && (!_plan.Handler.IsOnlyClause || Try.Finally is not null))
             _plan.Rewrite.Remove(_edits);
         else
-            _plan.Rewrite.Write(_edits, extra: string.Empty);
+            _plan.Rewrite.Write(_edits, _plan.Names, extra: string.Empty);
     }
 
     // From "catch" to just before its closing brace's line, then the given end.
@@ -116,13 +115,11 @@ internal sealed class LoopWriter
         return writer.ToString().Substring(indent.Length) + indent + end;
     }
 
-    private string AfterRegion(string indent, string leave)
+    // A blank line sets the way out apart from a block.
+    private string AfterSuccess(StatementSyntax last, string indent, string leave)
     {
-        // A blank line sets the way out apart from a block.
-        var text = _edits.Text;
-        var close = Lines.At(text, Region.Last.Span.End);
-        var blank = Region.Quit.Contains(Region.Last) || Region.Last is UsingStatementSyntax || Region.Client is { Place: ClientPlace.Around } ? _plan.Layout.NewLine : string.Empty;
-        return blank + indent + leave + _plan.Layout.NewLine;
+        var isBlock = Region.Quit.Contains(last) || last is UsingStatementSyntax || Region.Client is { Place: ClientPlace.Around };
+        return (isBlock ? _plan.Layout.NewLine : string.Empty) + indent + leave + _plan.Layout.NewLine;
     }
 
     private void MoveClient(string indent)
@@ -172,7 +169,8 @@ internal sealed class LoopWriter
             _edits.Insert(start, new CodeWriter(_plan.Layout, indent).Open("try").ToString());
             _edits.Shift(TextSpan.FromBounds(start, end), _unit);
             _edits.Insert(end, _plan.Layout.NewLine + new CodeWriter(_plan.Layout, indent + _unit).CloseAndOpen("catch")
-                .Line("// The server has the message: whatever becomes of QUIT, it must not be sent again.").Close().ToString().TrimEnd());
+                .Line("// The server has the message: whatever becomes of QUIT, it must not be sent again.").Close().ToString().TrimEnd()
+                + (IsFollowedAtOnce(quit) ? _plan.Layout.NewLine : string.Empty));
         }
     }
 

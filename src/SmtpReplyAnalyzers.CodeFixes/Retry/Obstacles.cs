@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
 using SmtpReplyAnalyzers.CodeFixes.Handlers;
 using SmtpReplyAnalyzers.CodeFixes.Sites;
@@ -15,7 +16,7 @@ internal static class Obstacles
         || IsInLock(handler, region)
         || IsRetriedByCaller(handler)
         || RetryLoops.IsIn(region.Send, region.First, handler.Try, handler.Model)
-        || Lines.IsCutByDirective(region.Statements)
+        || Lines.IsCutByDirective(handler.Model.SyntaxTree.GetRoot(), TextSpan.FromBounds(Lines.StartWithComments(handler.Text, region.First), region.Last.Span.End))
         || StreamsReadOnce.Any(handler, region)
         || handler.OtherClauses.Any(clause => DealsWithFailures(clause, handler));
 

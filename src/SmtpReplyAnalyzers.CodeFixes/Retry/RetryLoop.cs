@@ -20,7 +20,7 @@ internal sealed class RetryLoop : IRetryForm
         var around = LoopPlacement.IsAround(plan);
         if (!around && plan.Region.Client?.Place == ClientPlace.Around)
             return null;
-        if (!DeadCode.TryRemove(edits, plan.Handler))
+        if (!plan.Rewrite.Collects && !DeadCode.TryRemove(edits, plan.Handler))
             return null;
         if (around)
             writer.WriteAround();

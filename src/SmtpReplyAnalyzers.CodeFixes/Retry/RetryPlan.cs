@@ -25,9 +25,9 @@ internal sealed record RetryPlan(SwallowingHandler Handler, SendRegion Region, H
     public bool ContinuesAnywhere => Region.Send.WholeExpression.ToString().Contains("ConfigureAwait(false)");
 
     /// <summary>Null when a retry would do harm there, or cannot be written well.</summary>
-    public static RetryPlan? Make(SwallowingHandler handler, bool addUsings)
+    public static RetryPlan? Make(SwallowingHandler handler, HandlerRewrite? rewrite, bool addUsings)
     {
-        if (HandlerRewrite.Plan(handler) is not { } rewrite || SendRegion.Find(handler) is not { } region || Obstacles.Any(handler, region))
+        if (rewrite is null || SendRegion.Find(handler) is not { } region || Obstacles.Any(handler, region))
             return null;
         var names = new TypeNames(handler.Model, handler.Try.SpanStart, addUsings);
         return new RetryPlan(handler, region, rewrite, names, CancellationInScope.Find(handler, region.Send));

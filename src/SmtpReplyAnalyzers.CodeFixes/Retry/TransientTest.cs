@@ -52,7 +52,7 @@ internal sealed class TransientTest
         var newLine = _plan.Layout.NewLine;
         if (_member is not null)
         {
-            edits.Insert(Lines.EndWithComment(edits.Text, _member), newLine + Text(Lines.IndentAt(edits.Text, _member.SpanStart)));
+            edits.Insert(Lines.EndWithComment(edits.Text, _member), newLine + Text(Lines.IndentAt(edits.Text, _member.SpanStart)) + (IsFollowedAtOnce(edits) ? newLine : string.Empty));
         }
         else if (_plan.Handler.Function.Body is { } body)
         {
@@ -64,6 +64,12 @@ internal sealed class TransientTest
             var last = ((CompilationUnitSyntax)edits.Root).Members.OfType<GlobalStatementSyntax>().Last();
             edits.Insert(Lines.EndWithComment(edits.Text, last), newLine + Text(string.Empty));
         }
+    }
+
+    private bool IsFollowedAtOnce(TextEdits edits)
+    {
+        var next = _member!.GetLastToken().GetNextToken();
+        return !next.IsKind(SyntaxKind.CloseBraceToken) && !Lines.IsBlank(edits.Text, edits.Text.Lines[Lines.At(edits.Text, _member.Span.End).LineNumber + 1]);
     }
 
     private string Text(string indent) => string.Concat(_lines.Select(line => _plan.Layout.NewLine + (line.Length == 0 ? line : indent + line)));

@@ -29,7 +29,7 @@ public sealed class FailureSwallowedFix : CodeFixProvider
             if (primary is null)
                 continue;
             Register(context, diagnostic, primary, FixKeys.FailureSwallowed);
-            if (primary.Title != Resources.SMTP1003_Retry)
+            if (primary.Title == Resources.SMTP1003_Rethrow || primary.Title == Resources.SMTP1003_Await)
                 continue;
             var rethrow = await WriteAsync(context.Document, diagnostic.Location.SourceSpan, FixKeys.FailureSwallowedRethrow, context.CancellationToken).ConfigureAwait(false);
             if (rethrow is not null)
@@ -49,17 +49,26 @@ public sealed class FailureSwallowedFix : CodeFixProvider
             return await DroppedTask.WriteAsync(document, span, cancellation).ConfigureAwait(false);
         if (HandlerObstacles.Any(handler))
             return null;
-        var candidates = key == FixKeys.FailureSwallowed ? Retries(handler).Concat(Rethrows(handler)) : Rethrows(handler);
+        var candidates = key == FixKeys.FailureSwallowed ? Retries(handler).Concat(Collections(handler)).Concat(Rethrows(handler)) : Rethrows(handler);
         return candidates.FirstOrDefault(fix => Compiles.AsWellAs(handler.Model, fix.Text, cancellation));
     }
 
     private static IEnumerable<WrittenFix> Retries(SwallowingHandler handler)
     {
-        foreach (var addUsings in new[] { true, false })
+        foreach (var rewrite in new[] { HandlerRewrite.Collecting(handler), HandlerRewrite.Throwing(handler) })
         {
-            if (RetryPlan.Make(handler, addUsings) is { } plan && new RetryLoop().Write(plan) is { } text)
-                yield return new WrittenFix(Resources.SMTP1003_Retry, text);
+            foreach (var addUsings in new[] { true, false })
+            {
+                if (RetryPlan.Make(handler, rewrite, addUsings) is { } plan && new RetryLoop().Write(plan) is { } text)
+                    yield return new WrittenFix(Resources.SMTP1003_Retry, text);
+            }
         }
+    }
+
+    private static IEnumerable<WrittenFix> Collections(SwallowingHandler handler)
+    {
+        if (Rethrow.WriteCollecting(handler) is { } text)
+            yield return new WrittenFix(Resources.SMTP1003_Collect, text);
     }
 
     private static IEnumerable<WrittenFix> Rethrows(SwallowingHandler handler)

@@ -7,8 +7,15 @@ namespace SmtpReplyAnalyzers.CodeFixes.Sites;
 /// <summary>The function whose body a statement belongs to: a member, a local function, a lambda, or the top-level statements.</summary>
 /// <param name="Node">The function; the compilation unit for top-level statements.</param>
 /// <param name="Symbol">What it declares, or null in code that does not compile.</param>
-internal sealed record EnclosingFunction(SyntaxNode Node, IMethodSymbol? Symbol)
+/// <param name="Delegate">The delegate that a lambda becomes.</param>
+internal sealed record EnclosingFunction(SyntaxNode Node, IMethodSymbol? Symbol, ITypeSymbol? Delegate = null)
 {
+    private static readonly HashSet<string> ThreadDelegates = new(StringComparer.Ordinal)
+    {
+        "System.Threading.ThreadStart", "System.Threading.ParameterizedThreadStart", "System.Threading.TimerCallback", "System.Threading.WaitCallback",
+        "System.Timers.ElapsedEventHandler",
+    };
+
     public static EnclosingFunction? Of(SyntaxNode inside, SemanticModel model)
     {
         var node = inside.Ancestors().FirstOrDefault(static ancestor => ancestor
@@ -16,7 +23,7 @@ internal sealed record EnclosingFunction(SyntaxNode Node, IMethodSymbol? Symbol)
         return node switch
         {
             null => null,
-            AnonymousFunctionExpressionSyntax lambda => new(node, model.GetSymbolInfo(lambda).Symbol as IMethodSymbol),
+            AnonymousFunctionExpressionSyntax lambda => new(node, model.GetSymbolInfo(lambda).Symbol as IMethodSymbol, model.GetTypeInfo(lambda).ConvertedType),
             CompilationUnitSyntax unit when !unit.Members.Any(SyntaxKind.GlobalStatement) => null,
             _ => new(node, model.GetDeclaredSymbol(node) as IMethodSymbol),
         };
@@ -48,7 +55,8 @@ internal sealed record EnclosingFunction(SyntaxNode Node, IMethodSymbol? Symbol)
 
     /// <summary>Nobody who called it sees what it throws: there the exception ends the process.</summary>
     public bool ThrowsToNobody => Node is DestructorDeclarationSyntax || Symbol is { MethodKind: MethodKind.StaticConstructor }
-        || (IsAsync && Symbol is { ReturnsVoid: true } && !IsEventHandler);
+        || (IsAsync && Symbol is { ReturnsVoid: true } && !IsEventHandler)
+        || (Delegate is not null && ThreadDelegates.Contains(Delegate.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()));
 
     /// <summary>Takes a sender and event arguments: a thread that draws a window must not be made to wait.</summary>
     public bool IsEventHandler =>

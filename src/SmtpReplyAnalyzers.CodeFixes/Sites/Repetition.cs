@@ -62,7 +62,7 @@ internal static class Repetition
     // Besides the client's own clean-up only what cannot fail as a connection does.
     private static bool IsSafeAfterwards(StatementSyntax statement, HashSet<ISymbol> own, SwallowingHandler handler) =>
         EnclosingFunction.Own(statement).OfType<InvocationExpressionSyntax>().All(call =>
-            IsLog(call, handler) || (KnownMethods.IsCleanUp(NameOf(call)) && IsOwn(call.Expression, own, handler.Model)))
+            IsLog(call, handler) || NameOf(call) == "ConfigureAwait" || (KnownMethods.IsCleanUp(NameOf(call)) && IsOwn(call.Expression, own, handler.Model)))
         && !EnclosingFunction.Own(statement).Any(static node => node is BaseObjectCreationExpressionSyntax);
 
     // MailKit's DisconnectAsync lets a time-out out, and any Disconnect a cancellation; all else about QUIT it keeps to itself.

@@ -26,8 +26,6 @@ internal sealed record SwallowingHandler(
 
     public bool IsOnlyClause => Try.Catches.Count == 1;
 
-    public bool IsLastClause => Try.Catches.Last() == Clause;
-
     public TextEdits NewEdits() => new(Model.SyntaxTree.GetRoot(), Text);
 
     /// <summary>Null when the code there cannot be fixed, whatever the fix.</summary>

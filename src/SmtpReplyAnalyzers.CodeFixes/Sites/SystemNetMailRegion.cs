@@ -8,7 +8,12 @@ internal static class SystemNetMailRegion
 {
     public static SendRegion? Find(SwallowingHandler handler, SmtpCall send)
     {
-        if (send.WholeExpression.Parent is not ExpressionStatementSyntax statement)
+        if (send.WholeExpression.Parent is not ExpressionStatementSyntax sending)
+            return null;
+        StatementSyntax statement = sending;
+        while (statement.Parent is UsingStatementSyntax around)
+            statement = around;
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax))
             return null;
 
         // In a try that only makes a client and sends, making the client again costs nothing and reads better than a loop inside.

@@ -41,6 +41,8 @@ internal sealed partial class FixCheck<TFix>
         foreach (var (state, text) in new[] { (test.TestState, code), (test.FixedState, expected) })
         {
             Fill(state, text);
+            if (Language >= LanguageVersion.CSharp10)
+                state.Sources.Add(CSharpCode.ImplicitUsings);
             state.OutputKind = IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
             state.AdditionalReferences.AddRange(CSharpCode.References.Where(reference => Polly || !Path.GetFileName(reference.Display!).StartsWith("Polly", StringComparison.Ordinal)));
             if (Config is not null)
@@ -74,7 +76,7 @@ internal sealed partial class FixCheck<TFix>
             ReferenceAssemblies = new ReferenceAssemblies("net10.0");
             CompilerDiagnostics = CompilerDiagnostics.Warnings;
             CodeActionValidationMode = CodeActionValidationMode.Full;
-            DisabledDiagnostics.Add("CS1591");
+            DisabledDiagnostics.AddRange(["CS1591", "CS9113"]);
         }
 
         protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(_language);
