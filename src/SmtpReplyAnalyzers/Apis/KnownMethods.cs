@@ -22,6 +22,8 @@ internal sealed class KnownMethods
         "Stop", "Flush", "FlushAsync", "Clear", "NoOp", "NoOpAsync", "SuppressFinalize",
     };
 
+    private static readonly string[] TakingVerbs = { "Dequeue", "Take", "Pop", "Read", "Receive", "Next", "GetNext", "Fetch", "RemoveAt", "RemoveFirst" };
+
     private static readonly string[] TestAttributes =
     {
         "Xunit.FactAttribute", "NUnit.Framework.TestAttribute", "NUnit.Framework.TestCaseAttribute", "NUnit.Framework.TestCaseSourceAttribute",
@@ -76,6 +78,21 @@ internal sealed class KnownMethods
         && method.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections"
             or "System.Threading.Channels" or "System.Threading.Tasks.Dataflow"
         && method.ContainingType.Name is not ("List" or "HashSet" or "Dictionary" or "ArrayList");
+
+    /// <summary>Looks at the next item of a collection and leaves it there: the same one, until something is taken out.</summary>
+    public static bool IsPeeking(string method) => method is "Peek" or "TryPeek" or "PeekAsync";
+
+    /// <summary>Takes an item out, or goes on to the next: another one with each call.</summary>
+    public static bool IsTaking(IMethodSymbol method)
+    {
+        foreach (var verb in TakingVerbs)
+        {
+            if (method.Name.StartsWith(verb, StringComparison.Ordinal) || method.Name.StartsWith("Try" + verb, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Ends the process.</summary>
     public bool IsExit(IMethodSymbol method) =>

@@ -10,6 +10,8 @@ internal static class ListFunctions
     public static Value? Apply(Call call)
     {
         var name = call.Method.Name;
+        if (call.Count == 1 && call[0] is Created { IsFilled: true } filled)
+            return name == "Any" ? Constant.True : name == "Count" ? Bounded.AtLeast(1) : null;
         if (call.Count > 0 && call[0] is Sequence { IsDictionary: true } dictionary)
             return OfDictionary(call, name, dictionary);
         if (name is ".ctor" or "Create" or "CreateRange")

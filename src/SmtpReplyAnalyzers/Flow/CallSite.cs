@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.Replies;
 
@@ -16,6 +17,21 @@ internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role,
     public bool Equals(CallSite? other) => other is not null && Syntax == other.Syntax;
 
     public override int GetHashCode() => Syntax.GetHashCode();
+
+    /// <summary>The message was looked up in a queue, and not taken out.</summary>
+    public bool IsLookedUp
+    {
+        get
+        {
+            for (var origin = (Message as Unknown)?.Origin; origin is not null; origin = origin.Of)
+            {
+                if (origin.Site is InvocationExpressionSyntax lookUp && UnresolvedNames.NameOf(lookUp) is { } name && KnownMethods.IsPeeking(name))
+                    return true;
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Sends the message that <paramref name="earlier"/> stands for once more.</summary>
     public bool SendsAgain(Value? earlier) => Message is not null && !Message.IsFresh && (earlier is null || IsSame(earlier, Message));

@@ -36,6 +36,13 @@ internal static class Conditions
 
         if (value is not Function)
         {
+            // Whoever calls what may be missing counts on its being there: an event that nobody listens to is not the handler's fault.
+            if (piece.IsPending && !value.IsDependent && IsGuard(condition) is { } whenMissing)
+            {
+                (whenMissing ? whenFalse : whenTrue).Add(Take(piece, piece.Failures, value, condition, !whenMissing, evaluator));
+                return (whenTrue, whenFalse);
+            }
+
             whenTrue.Add(Take(piece, piece.Failures, value, condition, holds: true, evaluator));
             whenFalse.Add(Take(piece, piece.Failures, value, condition, holds: false, evaluator));
             return (whenTrue, whenFalse);
@@ -68,6 +75,23 @@ internal static class Conditions
 
         return node;
     }
+
+    // A test whether there is something to call: the outcome that says that there is nothing; null for any other test.
+    private static bool? IsGuard(IOperation condition) => condition switch
+    {
+        IIsNullOperation { Syntax.Parent: ConditionalAccessExpressionSyntax access } isNull when access.Expression == isNull.Syntax => true,
+        // The first failure is kept already.
+        IIsNullOperation { Syntax.Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } } => false,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test when IsDelegate(test.LeftOperand) && IsNull(test.RightOperand) => test.OperatorKind == BinaryOperatorKind.Equals,
+        IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsDelegate(test.Value) && IsNull(pattern.Value) => true,
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test when IsDelegate(test.Value) && IsNull(pattern.Value) => false,
+        _ => null,
+    };
+
+    private static bool IsNull(IOperation operand) => operand.ConstantValue is { HasValue: true, Value: null };
+
+    private static bool IsDelegate(IOperation operand) =>
+        (operand is IConversionOperation conversion ? conversion.Operand : operand).Type?.TypeKind == TypeKind.Delegate;
 
     private static void Add(List<Piece> pieces, Piece piece, FailureSet failures, IOperation condition, TrailMarks marks)
     {
@@ -112,6 +136,17 @@ internal static class Conditions
             case IIsNullOperation isNull when holds && evaluator.SlotOf(isNull.Operand) is { } slot:
                 env[slot] = Constant.Null;
                 break;
+            case IIsNullOperation isNull when !holds && evaluator.SlotOf(isNull.Operand) is { } slot:
+                LearnNotNull(env, slot);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test
+                when holds == (test.OperatorKind == BinaryOperatorKind.NotEquals) && IsNull(test.RightOperand) && evaluator.SlotOf(test.LeftOperand) is { } slot:
+                LearnNotNull(env, slot);
+                break;
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test
+                when holds && IsNull(pattern.Value) && evaluator.SlotOf(test.Value) is { } slot:
+                LearnNotNull(env, slot);
+                break;
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true } constant } } test
                 when holds && evaluator.SlotOf(test.Value) is { } slot:
                 env[slot] = new Constant(constant.Value);
@@ -130,6 +165,12 @@ internal static class Conditions
                     env[flag] = Constant.Of(holds);
                 break;
         }
+    }
+
+    private static void LearnNotNull(Env env, object slot)
+    {
+        if (env[slot] is Unknown unknown)
+            env[slot] = unknown.AsNotNull();
     }
 
     private static void Learn(Env env, IBinaryOperation comparison, bool holds, Evaluator evaluator)

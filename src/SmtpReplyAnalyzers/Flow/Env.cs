@@ -38,6 +38,7 @@ internal sealed class Slots
 /// <summary>The values of the slots at one point. A slot without a value holds what it held when the body began.</summary>
 internal sealed class Env : IEquatable<Env>
 {
+    private const int LoosestBound = 16;
     private readonly Slots _slots;
     private Value?[] _values;
 
@@ -82,7 +83,7 @@ internal sealed class Env : IEquatable<Env>
                 continue;
             if (_slots.KeyOf(i) is BoundKey key)
             {
-                joined._values[i] = mine is not null && other.Obeys(key, mine) ? mine : theirs is not null && Obeys(key, theirs) ? theirs : null;
+                joined._values[i] = mine is not null && other.Obeys(key, mine) ? mine : theirs is not null && Obeys(key, theirs) && !IsWidened(mine, theirs) ? theirs : null;
                 continue;
             }
 
@@ -93,7 +94,35 @@ internal sealed class Env : IEquatable<Env>
                 : mine ?? theirs;
         }
 
+        joined.KeepBounds(this, other);
         return joined;
+    }
+
+    // A loop loosens a bound step by step; far from zero it is given up, so that the loop comes to rest.
+    private static bool IsWidened(Value? bound, Value looser) => bound is not null && looser is not Constant { Content: >= -LoosestBound and <= LoosestBound };
+
+    // Numbers that were known on either way are known no longer, but lie between the two, and as far from what they were compared with.
+    private void KeepBounds(Env left, Env right)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (left.At(i) is not Constant { Content: int mine } || right.At(i) is not Constant { Content: int theirs } || mine == theirs
+                || mine is < -LoosestBound or > LoosestBound || theirs is < -LoosestBound or > LoosestBound)
+            {
+                continue;
+            }
+
+            var slot = _slots.KeyOf(i);
+            this[new BoundKey(Bounds.Zero, slot)] ??= new Constant(-Math.Min(mine, theirs));
+            for (var j = 0; j < Math.Min(left._values.Length, right._values.Length); j++)
+            {
+                if (left.At(j) is Constant { Content: int a } && right.At(j) is Constant { Content: int b }
+                    && _slots.KeyOf(j) is BoundKey { Left: Bounds.Zero, Right: { } limit } && !_slots.IsSame(limit, slot))
+                {
+                    this[new BoundKey(slot, limit)] ??= new Constant(Math.Max(mine + a, theirs + b));
+                }
+            }
+        }
     }
 
     /// <summary>The values when a failure begins: all count as unchanged from here on, and none depends on an earlier failure.</summary>
@@ -134,17 +163,27 @@ internal sealed class Env : IEquatable<Env>
     }
 
     /// <summary>What a slot holds when the body begins.</summary>
-    public static Value InitialOf(object key) =>
-        key is IParameterSymbol ? new Unknown(dependent: false, derived: false, fresh: false, new Origin(key)) : Unknown.Independent;
+    public static Value InitialOf(object key) => key switch
+    {
+        IParameterSymbol => new Unknown(dependent: false, derived: false, fresh: false, new Origin(key)),
+        IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } => new Unknown(dependent: false, derived: false, fresh: false, new Origin(key, new Origin(Run.This))),
+        _ => Unknown.Independent,
+    };
 
     // The bound holds here too: by a bound that is as low, or because the numbers themselves are known.
-    private bool Obeys(BoundKey key, Value bound)
+    private bool Obeys(BoundKey key, Value limit)
     {
-        if (bound is not Constant { Content: int upper })
+        if (limit is not Constant { Content: int upper })
             return false;
         if (this[key] is Constant { Content: int own })
             return own <= upper;
-        return NumberIn(key.Left) is { } left && NumberIn(key.Right) is { } right && left - right <= upper;
+        return (NumberIn(key.Left), NumberIn(key.Right)) switch
+        {
+            ({ } left, { } right) => left - right <= upper,
+            ({ } left, null) => this[new BoundKey(Bounds.Zero, key.Right)] is Constant { Content: int bound } && left + bound <= upper,
+            (null, { } right) => this[new BoundKey(key.Left, null)] is Constant { Content: int bound } && bound - right <= upper,
+            _ => false,
+        };
     }
 
     private int? NumberIn(object? slot) => slot is null or Bounds.Zero ? 0 : this[slot] is Constant { Content: int number } ? number : null;
@@ -201,12 +240,20 @@ internal sealed class Env : IEquatable<Env>
 
     public override int GetHashCode() => _values.Length;
 
+    private static readonly Unknown EarlierException = Unknown.Derived.AsNotNull();
+
     private static Value OnlyValue(Function function, FailureSet failures)
     {
         Value? only = null;
         foreach (var failure in failures.Each())
         {
             var value = function.At(failure);
+            if (value is RaisedException && (only is null || ReferenceEquals(only, EarlierException)))
+            {
+                only = EarlierException;
+                continue;
+            }
+
             if (value is not Constant || (only is not null && !only.Equals(value)))
                 return Unknown.Derived;
             only = value;

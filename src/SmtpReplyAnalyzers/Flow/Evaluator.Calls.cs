@@ -58,7 +58,7 @@ internal sealed partial class Evaluator
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && SlotOf(argument.Value) is { } slot)
-                Env[slot] = Unknown.From(values.Where(v => v is not null));
+                Env[slot] = Unknown.From(values.Where(v => v is not null), KnownMethods.IsPeeking(call.TargetMethod.Name) ? new Origin(call.Syntax) : null);
         }
 
         return values.Select(value => value ?? Unknown.Independent).ToImmutableArray();
@@ -158,8 +158,11 @@ internal sealed partial class Evaluator
         if (!piece.IsPending)
         {
             run.Raise(site, thrown, piece.Env, piece.Resume, block.EnclosingRegion);
-            if (site.Role == MemberRole.Send)
-                piece.Mark(TrailMarks.Sent);
+            if (site.Role != MemberRole.Send)
+                return Unknown.Fresh;
+            if (piece.Trail.Has(TrailMarks.Sent))
+                run.AddEnd(new End(EndKind.Next, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
+            piece.Mark(TrailMarks.Sent);
             return Unknown.Fresh;
         }
 
@@ -174,6 +177,9 @@ internal sealed partial class Evaluator
         }
         else if (site.Role == MemberRole.Send)
         {
+            // Another message that only failures cause is a notice of the failure.
+            if (run.IsReachedByFailuresOnly(block))
+                piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
             run.AddEnd(new End(EndKind.Next, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
             piece.Mark(TrailMarks.SentLater);
         }

@@ -70,12 +70,19 @@ internal sealed partial class Evaluator
     // Initializers of collections: the graph adds one item after the other to a capture.
     private bool AddToCollection(IInvocationOperation call, ImmutableArray<Value> arguments)
     {
-        if (call.Instance is not { } instance || SlotOf(instance) is not { } slot || Env[slot] is not Sequence known)
+        if (call.Instance is not { } instance || SlotOf(RootOf(instance)) is not { } slot)
             return false;
-        if (instance is not IFlowCaptureReferenceOperation || call.TargetMethod.Name != "Add")
+        var name = call.TargetMethod.Name;
+        if (Env[slot] is Created created && IsFilling(name) is { } filled)
+            Env[slot] = created.AsFilled(filled);
+        if (Env[slot] is not Sequence known)
+            return false;
+        if (instance is not IFlowCaptureReferenceOperation || name != "Add")
         {
-            if (call.TargetMethod.Name is "Add" or "Remove" or "Clear" or "AddRange" or "UnionWith" or "ExceptWith" or "Insert" or "RemoveAt")
-                Env[slot] = Changed(instance, arguments);
+            if (IsFilling(name) is { } fills)
+                Env[slot] = Changed(instance, arguments, fills);
+            else if (name is "AddRange" or "UnionWith" or "ExceptWith")
+                Env[slot] = Changed(instance, arguments, isFilled: false);
             return false;
         }
 
@@ -95,13 +102,21 @@ internal sealed partial class Evaluator
         var key = Evaluate(indexer.Arguments[0].Value);
         Env[slot] = instance is IFlowCaptureReferenceOperation && known.IsDictionary
             ? new Sequence(known.Items.Add(key), known.Values.Add(value))
-            : Changed(instance, ImmutableArray.Create(key, value));
+            : Changed(instance, ImmutableArray.Create(key, value), isFilled: true);
         return true;
     }
 
-    private static Value Changed(IOperation collection, ImmutableArray<Value> items) => collection.Type is INamedTypeSymbol type
-        ? new Created(type, items.Any(item => item.IsDerived), items.Any(item => item.IsFresh), new Origin(collection.Syntax))
+    private static Value Changed(IOperation collection, ImmutableArray<Value> items, bool isFilled) => collection.Type is INamedTypeSymbol type
+        ? new Created(type, items.Any(item => item.IsDerived), items.Any(item => item.IsFresh), new Origin(collection.Syntax)) { IsFilled = isFilled }
         : Unknown.From(items);
+
+    // Whether a collection, or a text in the making, has something in it after a call; null when the call leaves that as it was.
+    private static bool? IsFilling(string method) => method switch
+    {
+        "Add" or "Insert" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "Append" or "AppendLine" or "AppendFormat" => true,
+        "Remove" or "RemoveAt" or "RemoveAll" or "Clear" or "Dequeue" or "Pop" => false,
+        _ => null,
+    };
 
     private static bool IsCollection(INamedTypeSymbol type)
     {

@@ -15,10 +15,14 @@ internal sealed partial class Evaluator
 
     private Value CallUnknown(IMethodSymbol? method, IOperation call, Value? receiver, ImmutableArray<Value> operands)
     {
-        if (piece.IsPending && method is not null)
+        if (piece.IsPending && method is null)
         {
-            piece.Mark(EffectOf(method, call, receiver, operands));
-            if (PermanentNames.IsRemoval(method) && run.IsReachedByFailuresOnly(block) && !operands.Any(static operand => operand.IsDerived))
+            piece.Mark(operands.Any(static operand => operand.IsDerived) ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.Opaque);
+        }
+        else if (piece.IsPending)
+        {
+            piece.Mark(EffectOf(method!, call, receiver, operands));
+            if (PermanentNames.IsRemoval(method!) && run.IsReachedByFailuresOnly(block) && !operands.Any(static operand => operand.IsDerived))
                 piece.Trail = piece.Trail with { Verdict = call.Syntax };
         }
 
@@ -29,13 +33,20 @@ internal sealed partial class Evaluator
                 if (!ReferenceEquals(operand, receiver))
                     Taint(instance, operand);
             }
+
+            if (method is not null && KnownMethods.IsTaking(method))
+            {
+                Taint(instance, Unknown.Fresh);
+                piece.Trail = piece.Trail.Without(TrailMarks.Kept);
+            }
         }
 
         if (method is not null && Context.Compilation.IsSource(method))
             Env.ForgetMembers();
         var arguments = receiver is null ? operands : operands.RemoveAt(0);
         var result = Unknown.From(operands);
-        var mayDiffer = result.IsFresh || (method is { ReturnsVoid: false } && arguments.All(static a => a is Constant));
+        var mayDiffer = result.IsFresh || (method is { ReturnsVoid: false } && !KnownMethods.IsPeeking(method.Name)
+            && (KnownMethods.IsTaking(method) || arguments.All(static a => a is Constant)));
         return new Unknown(result.IsDependent, result.IsDerived, mayDiffer, new Origin(call.Syntax));
     }
 
@@ -52,6 +63,7 @@ internal sealed partial class Evaluator
             return TrailMarks.Acted | TrailMarks.Delayed;
         if (SymbolEqualityComparer.Default.Equals(method.ContainingType, known.Console))
             return tells && method.ReturnsVoid ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.Acted;
+        tells |= call is IInvocationOperation invocation && invocation.Arguments.Any(TellsOutcome);
         if (KnownMethods.IsCleanUp(method) && !tells)
             return TrailMarks.None;
         if (IsPure(method, call, tells))
@@ -99,10 +111,28 @@ internal sealed partial class Evaluator
         return Unknown.From(operands, new Origin(syntax));
     }
 
-    private Value HandOver(Value value)
+    private Value HandOver(IOperation handed)
     {
-        if (piece.IsPending && value.IsDerived)
+        var value = Evaluate(handed);
+        if (piece.IsPending && (value.IsDerived || TellsOutcome(handed)))
             piece.Mark(TrailMarks.Carried);
         return value;
+    }
+
+    // A flag, a status, a count that a failure has left other than a success would.
+    private bool TellsOutcome(IOperation operation)
+    {
+        if (!piece.IsPending)
+            return false;
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            if (part is ILocalReferenceOperation or IFlowCaptureReferenceOperation or IParameterReferenceOperation && SlotOf(part) is { } slot
+                && entry[slot] is { } value && value.Equals(Env[slot]) && run.IsApartFromSuccess(block, slot, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

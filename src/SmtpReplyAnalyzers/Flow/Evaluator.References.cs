@@ -9,7 +9,7 @@ namespace SmtpReplyAnalyzers.Flow;
 
 internal sealed partial class Evaluator
 {
-    private Value Assign(IOperation target, Value value, bool isCounter = false, int? step = null)
+    private Value Assign(IOperation target, Value value, bool isCounter = false, int? step = null, IOperation? source = null)
     {
         switch (target)
         {
@@ -18,11 +18,14 @@ internal sealed partial class Evaluator
                 return value;
             case IPropertyReferenceOperation { Arguments.IsEmpty: false } indexer when AddToCollection(indexer, value):
                 return value;
-            case IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation or IEventReferenceOperation:
-                AssignMember(target, value, isCounter);
+            case IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation or IEventReferenceOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation:
+                AssignMember(target, value, isCounter, source);
                 break;
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } or IInvalidOperation:
-                NoteStored(target, value, isCounter);
+                NoteStored(target, value, isCounter, source);
+                break;
+            case IFlowCaptureReferenceOperation capture when run.CapturedBy(capture.Id) is { } captured:
+                Assign(captured, value, isCounter, step, source);
                 break;
         }
 
@@ -35,7 +38,7 @@ internal sealed partial class Evaluator
         return value;
     }
 
-    private void AssignMember(IOperation target, Value value, bool isCounter)
+    private void AssignMember(IOperation target, Value value, bool isCounter, IOperation? source)
     {
         var instance = InstanceOf(target);
         if (instance is not null and not IInstanceReferenceOperation)
@@ -45,11 +48,11 @@ internal sealed partial class Evaluator
                 return;
         }
 
-        NoteStored(target, value, isCounter);
+        NoteStored(target, value, isCounter, source);
     }
 
     // What is kept beyond the handler: the failure itself, or a state that others read.
-    private void NoteStored(IOperation target, Value value, bool isCounter)
+    private void NoteStored(IOperation target, Value value, bool isCounter, IOperation? source)
     {
         if (!piece.IsPending)
             return;
@@ -60,7 +63,12 @@ internal sealed partial class Evaluator
         }
 
         if (!run.IsReachedByFailuresOnly(block))
+        {
+            if (source is not null && TellsOutcome(source))
+                piece.Mark(TrailMarks.Stored | TrailMarks.Acted);
             return;
+        }
+
         piece.Mark(TrailMarks.Acted | (isCounter ? TrailMarks.Counted : TrailMarks.Stored));
         if (value is Unknown { Origin.Site: Moments.Later })
             piece.Mark(TrailMarks.Requeued);
@@ -170,9 +178,9 @@ internal sealed partial class Evaluator
         var root = RootOf(receiver);
         if (SlotOf(root) is not { } slot)
             return;
-        Env[slot] = (Env[slot] ?? Read(root)) switch
+        Env[slot] = (Env[slot] ?? (root is IFieldReferenceOperation ? Env.InitialOf(slot) : Read(root))) switch
         {
-            Created created => new Created(created.Type, created.IsDerived || value.IsDerived, created.IsFresh || value.IsFresh, created.Origin),
+            Created created => created.With(value),
             var held => new Unknown(held.IsDependent, held.IsDerived || value.IsDerived, held.IsFresh || value.IsFresh, OriginOf(held)),
         };
     }
@@ -198,6 +206,7 @@ internal sealed partial class Evaluator
         IFieldReferenceOperation field => field.Instance,
         IArrayElementReferenceOperation element => element.ArrayReference,
         IConversionOperation conversion => conversion.Operand,
+        IInvocationOperation { Type: { Name: "StringBuilder" } type, Instance: { } builder } when SymbolEqualityComparer.Default.Equals(type, builder.Type) => builder,
         _ => null,
     };
 

@@ -11,8 +11,9 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <param name="run">The run that the block belongs to.</param>
 /// <param name="block">The block.</param>
 /// <param name="piece">The piece; what is learned is written into it.</param>
+/// <param name="entry">The values at the entry of the block.</param>
 /// <param name="isBystander">The piece is an old failure that passes new attempts by.</param>
-internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, bool isBystander)
+internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, Env entry, bool isBystander)
 {
     private int _depth;
 
@@ -67,7 +68,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
             case IExpressionStatementOperation statement:
                 return EvaluateStatement(statement);
             case ISimpleAssignmentOperation assignment:
-                return Assign(assignment.Target, Evaluate(assignment.Value));
+                return Assign(assignment.Target, Evaluate(assignment.Value), source: assignment.Value);
             case IFlowCaptureOperation capture:
                 return Env[capture.Id] = Evaluate(capture.Value);
             case ICompoundAssignmentOperation compound:
@@ -122,7 +123,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
             case IDefaultValueOperation { Type.IsReferenceType: true }:
                 return Constant.Null;
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
-                return HandOver(Evaluate(yielded.ReturnedValue));
+                return HandOver(yielded.ReturnedValue!);
             case IDiscardOperation:
                 return Unknown.Independent;
             case IInterpolatedStringOperation interpolated:
@@ -199,6 +200,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     private static Value IsNull(Value value) => value switch
     {
         Constant constant => Constant.Of(constant.Content is null),
+        Unknown { IsNotNull: true } => Constant.False,
         RaisedException or Repeated or Created or Sequence or Callable or ReplyText or PendingTask or Enumerator => Constant.False,
         _ => Unknown.From(value),
     };

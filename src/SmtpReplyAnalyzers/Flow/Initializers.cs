@@ -26,7 +26,8 @@ internal static class Initializers
         if (Bodies.GraphOf(initializer, model, caller.CancellationToken) is not { } graph)
             return null;
         var run = new Run(caller.Below(model, member), graph) { NeedsValues = true }.Execute(FailureSet.Success);
-        return run.Last?[member] is { } value and not Unknown ? value : null;
+        // A collection that begins empty is there to be filled.
+        return run.Last?[member] is { } value and not Unknown and not Sequence { Items.Length: 0 } ? value : null;
     }
 
     private static bool IsWrittenOnce(ISymbol member, CancellationToken cancellationToken) => member switch

@@ -16,6 +16,8 @@ internal static class Members
         RaisedException raised => ReadException(apis, raised, member, type),
         Constant { Content: null } => Unknown.Dependent,
         Unknown { Origin: { } origin } => Unknown.From(receiver, Origin.PartOf(origin, member)),
+        Created { IsFilled: true } when member.Name is "Count" or "Length" => Bounded.AtLeast(1),
+        Created { IsFilled: true } when member.Name == "IsEmpty" => Constant.False,
         Created created => new Unknown(dependent: false, created.IsDerived, created.IsFresh, Origin.PartOf(created.Origin, member)),
         _ when member is IPropertySymbol { GetMethod: { } getter } => PureFunctions.Call(getter, ImmutableArray.Create(receiver)) ?? Unknown.From(receiver),
         _ => Unknown.From(receiver),

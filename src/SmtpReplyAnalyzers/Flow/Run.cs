@@ -15,7 +15,7 @@ internal sealed partial class Run
     private readonly ControlFlowGraph _graph;
     private readonly State?[] _states;
     private readonly SortedSet<int> _work = new();
-    private readonly bool[] _reachedBySuccess;
+    private readonly State?[] _successes;
     private readonly bool?[] _mayFail;
     private bool _isRaising;
     private bool _isCollecting;
@@ -25,7 +25,7 @@ internal sealed partial class Run
         Context = context;
         _graph = graph;
         _states = new State?[graph.Blocks.Length];
-        _reachedBySuccess = new bool[graph.Blocks.Length];
+        _successes = new State?[graph.Blocks.Length];
         _mayFail = new bool?[graph.Blocks.Length];
         IsFailureOnly = isFailureOnly;
     }
@@ -63,7 +63,11 @@ internal sealed partial class Run
     public bool IsFailureOnly { get; }
 
     /// <summary>Nothing but failures gets to this block.</summary>
-    public bool IsReachedByFailuresOnly(BasicBlock block) => IsFailureOnly || !_reachedBySuccess[block.Ordinal];
+    public bool IsReachedByFailuresOnly(BasicBlock block) => IsFailureOnly || _successes[block.Ordinal] is null;
+
+    /// <summary>At the block the slot never holds that value when nothing failed: it tells how it went.</summary>
+    public bool IsApartFromSuccess(BasicBlock block, object slot, Value value) => _successes[block.Ordinal] is { } successes
+        && successes.Pieces.All(piece => piece.Env[slot] is { } other && (other is Constant || value is Constant) && !other.Equals(value));
 
     /// <summary>Runs the body for the failures in <paramref name="start"/>: success alone for a body on its own, failures for a helper that is given one.</summary>
     public Run Execute(FailureSet start, Action<Env>? seed = null)
@@ -82,7 +86,7 @@ internal sealed partial class Run
             Iterate(entry);
             for (var i = 0; i < _states.Length; i++)
             {
-                _reachedBySuccess[i] = _states[i] is not null;
+                _successes[i] = _states[i];
                 _states[i] = null;
             }
 
@@ -139,19 +143,20 @@ internal sealed partial class Run
             if (_isRaising && piece.IsPending && !IsFailureOnly && MayFail(block))
             {
                 // The old failure is followed past the new attempt, and the attempt is followed as one of its own.
-                Transfer(block, piece.Clone(), isBystander: true);
+                Transfer(block, piece, isBystander: true);
                 Transfer(block, new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume), isBystander: false);
             }
             else
             {
-                Transfer(block, piece.Clone(), isBystander: false);
+                Transfer(block, piece, isBystander: false);
             }
         }
     }
 
-    private void Transfer(BasicBlock block, Piece piece, bool isBystander)
+    private void Transfer(BasicBlock block, Piece entry, bool isBystander)
     {
-        var evaluator = new Evaluator(this, block, piece, isBystander);
+        var piece = entry.Clone();
+        var evaluator = new Evaluator(this, block, piece, entry.Env, isBystander);
         foreach (var operation in block.Operations)
         {
             evaluator.Evaluate(operation);
@@ -200,6 +205,21 @@ internal sealed partial class Run
     {
         if (_isCollecting)
             Dropped.Add(site);
+    }
+
+    /// <summary>What a capture stands for that is assigned to, as in <c>field ??= value</c>.</summary>
+    internal IOperation? CapturedBy(CaptureId id)
+    {
+        foreach (var block in _graph.Blocks)
+        {
+            foreach (var operation in block.Operations)
+            {
+                if (operation is IFlowCaptureOperation capture && capture.Id.Equals(id))
+                    return capture.Value is IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation ? capture.Value : null;
+            }
+        }
+
+        return null;
     }
 
     private bool MayFail(BasicBlock block)

@@ -41,6 +41,9 @@ internal enum TrailMarks
 
     /// <summary>On the way of a success: a message was sent.</summary>
     Sent = 1024,
+
+    /// <summary>The message is still in the queue that it was looked up in.</summary>
+    Kept = 2048,
 }
 
 /// <summary>A way on from a failure so far; ways that differ in it are kept apart.</summary>
@@ -63,6 +66,8 @@ internal sealed record Trail
     public Value? Message { get; init; }
 
     public bool Has(TrailMarks marks) => (Marks & marks) != 0;
+
+    public Trail Without(TrailMarks marks) => Has(marks) ? this with { Marks = Marks & ~marks } : this;
 
     public Trail With(TrailMarks marks) => (Marks & marks) == marks ? this : this with { Marks = Marks | marks };
 }

@@ -32,13 +32,18 @@ internal abstract class Value : IEquatable<Value>
     {
         if (left.Equals(right))
             return left;
+        if (left is Unknown one && right is Unknown other && one.AsMaybeNull().Equals(other.AsMaybeNull()))
+            return one.AsMaybeNull();
         var origin = left is Unknown a && right is Unknown b && Equals(a.Origin, b.Origin) ? a.Origin : null;
         return new Unknown(
             left.IsDependent || right.IsDependent || left is Function || right is Function,
             left.IsDerived || right.IsDerived,
             fresh: true,
-            origin);
+            origin) { IsNotNull = IsKnownNotNull(left) && IsKnownNotNull(right) };
     }
+
+    /// <summary>Whatever it is, it is not null.</summary>
+    public static bool IsKnownNotNull(Value value) => value is Unknown { IsNotNull: true } or Constant { Content: not null } or Created or Sequence or RaisedException;
 }
 
 /// <summary>Where an unknown value came from: a parameter, a creation, a member of another origin.</summary>
@@ -79,6 +84,8 @@ internal sealed class Unknown : Value
 
     public Origin? Origin { get; }
 
+    public bool IsNotNull { get; init; }
+
     public override bool IsDependent => _dependent;
 
     public override bool IsDerived => _derived;
@@ -103,9 +110,13 @@ internal sealed class Unknown : Value
 
     public static Unknown From(Value part, Origin? origin = null) => new(part.IsDependent || part is Function, part.IsDerived, part.IsFresh, origin);
 
-    public override Value Settled() => _fresh ? new Unknown(_dependent, _derived, fresh: false, Origin) : this;
+    public Unknown AsNotNull() => IsNotNull ? this : new Unknown(_dependent, _derived, _fresh, Origin) { IsNotNull = true };
 
-    public override bool Equals(Value? other) => other is Unknown that
+    public Unknown AsMaybeNull() => IsNotNull ? new Unknown(_dependent, _derived, _fresh, Origin) : this;
+
+    public override Value Settled() => _fresh ? new Unknown(_dependent, _derived, fresh: false, Origin) { IsNotNull = IsNotNull } : this;
+
+    public override bool Equals(Value? other) => other is Unknown that && IsNotNull == that.IsNotNull
         && _dependent == that._dependent && _derived == that._derived && _fresh == that._fresh && Equals(Origin, that.Origin);
 
     public override int GetHashCode() => (_dependent ? 1 : 0) + (_derived ? 2 : 0) + (_fresh ? 4 : 0) + (Origin?.GetHashCode() ?? 0);
@@ -154,9 +165,17 @@ internal sealed class Created(INamedTypeSymbol type, bool derived, bool fresh, O
 
     public override bool IsFresh { get; } = fresh;
 
-    public override Value Settled() => IsFresh ? new Created(Type, IsDerived, fresh: false, Origin) : this;
+    /// <summary>A collection, or a text in the making, that something was added to.</summary>
+    public bool IsFilled { get; init; }
 
-    public override bool Equals(Value? other) => other is Created that && Origin.Equals(that.Origin) && IsDerived == that.IsDerived && IsFresh == that.IsFresh;
+    public Created With(Value added) => new(Type, IsDerived || added.IsDerived, IsFresh || added.IsFresh, Origin) { IsFilled = IsFilled };
+
+    public Created AsFilled(bool filled) => new(Type, IsDerived, IsFresh, Origin) { IsFilled = filled };
+
+    public override Value Settled() => IsFresh ? new Created(Type, IsDerived, fresh: false, Origin) { IsFilled = IsFilled } : this;
+
+    public override bool Equals(Value? other) => other is Created that
+        && Origin.Equals(that.Origin) && IsDerived == that.IsDerived && IsFresh == that.IsFresh && IsFilled == that.IsFilled;
 
     public override int GetHashCode() => Origin.GetHashCode();
 }

@@ -14,7 +14,7 @@ namespace SmtpReplyAnalyzers.Rules;
 /// </summary>
 internal sealed class FailureSwallowed : IReplyRule
 {
-    private const TrailMarks Heard = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Requeued | TrailMarks.Counted | TrailMarks.Opaque;
+    private const TrailMarks Heard = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Requeued | TrailMarks.Kept | TrailMarks.Counted | TrailMarks.Opaque;
 
     private enum Loudness
     {
@@ -27,7 +27,7 @@ internal sealed class FailureSwallowed : IReplyRule
 
     public void Check(Run run, Action<Diagnostic> report)
     {
-        var successes = run.Ends.Where(static end => end.Failures.HasSuccess && end.Kind == EndKind.Return && end.Trail.Has(TrailMarks.Sent)).ToArray();
+        var successes = run.Ends.Where(static end => end.Failures.HasSuccess && end.Kind is EndKind.Return or EndKind.Next && end.Trail.Has(TrailMarks.Sent)).ToArray();
         foreach (var pair in run.Handlers)
         {
             if (successes.Length > 0 && (pair.Value.Calls.Any(static call => call.Role == MemberRole.Send) || run.HasSend))

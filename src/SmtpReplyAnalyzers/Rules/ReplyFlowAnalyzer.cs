@@ -38,7 +38,7 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CompilationContext compilation, CodeBlockAnalysisContext block)
     {
-        var body = InitializerOf(block.CodeBlock) ?? block.CodeBlock;
+        var body = InitializerOf(block) ?? block.CodeBlock;
         if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !compilation.Names.MayFail(body)
             || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(block.OwningSymbol))
         {
@@ -75,8 +75,9 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
     }
 
     // The block of a field or a property is its declaration; what runs is the initializer.
-    private static SyntaxNode? InitializerOf(SyntaxNode block) => block switch
+    private static SyntaxNode? InitializerOf(CodeBlockAnalysisContext block) => block.CodeBlock switch
     {
+        BaseFieldDeclarationSyntax fields => fields.Declaration.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == block.OwningSymbol.Name)?.Initializer,
         VariableDeclaratorSyntax variable => variable.Initializer,
         PropertyDeclarationSyntax property => property.Initializer,
         _ => null,
