@@ -29,13 +29,16 @@ internal static class CSharpCode
 
     public static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(code, ParseOptions, path);
 
+    private static readonly CSharpCompilation Library = CSharpCompilation.Create("Sample", [Usings], References, Options);
+    private static readonly CSharpCompilation Program = Library.WithOptions(Options.WithOutputKind(OutputKind.ConsoleApplication));
+
     /// <summary>A compilation of the trees with the usings of a new project; a program where one of them has top-level statements.</summary>
     public static CSharpCompilation Compile(params IEnumerable<SyntaxTree> trees)
     {
         var sources = trees.ToArray();
         var hasStatements = sources.Any(static tree => tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any());
-        var kind = hasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        return CSharpCompilation.Create("Sample", [.. sources, Usings], References, Options.WithOutputKind(kind));
+        // A compilation that is made from another one shares what that one knows of its references.
+        return (hasStatements ? Program : Library).AddSyntaxTrees(sources);
     }
 
     public static IEnumerable<Diagnostic> ErrorsOf(Compilation compilation) =>

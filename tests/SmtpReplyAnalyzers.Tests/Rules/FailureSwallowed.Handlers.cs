@@ -1,0 +1,318 @@
+using static SmtpReplyAnalyzers.Tests.Rules.FailureSwallowedCase;
+
+namespace SmtpReplyAnalyzers.Tests.Rules;
+
+/// <summary>SMTP1003: handlers that tell nobody.</summary>
+public sealed class FailureSwallowedHandlersTests
+{
+    [Fact]
+    public Task A_catch_all_without_a_block() => Body("""
+        try { client.Send(message); }
+        catch { } // SMTP1003
+        """);
+
+    [Fact]
+    public Task An_empty_catch_of_every_exception() => Body("""
+        try { client.Send(message); }
+        catch (Exception) { } // SMTP1003
+        """);
+
+    [Fact]
+    public Task An_empty_catch_of_the_library_s_exception() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException) { } // SMTP1003
+        """);
+
+    [Fact]
+    public Task A_variable_that_nobody_uses() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) // SMTP1003
+        {
+            // Never mind.
+        }
+        """);
+
+    [Fact]
+    public Task A_text_that_nobody_reads() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) // SMTP1003
+        {
+            var text = exception.Message;
+        }
+        """);
+
+    [Fact]
+    public Task A_text_that_is_put_together_and_forgotten() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) // SMTP1003
+        {
+            var text = new System.Text.StringBuilder();
+            text.Append("Could not send: ").AppendLine(exception.Message);
+        }
+        """);
+
+    [Fact]
+    public Task Only_a_log() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) // SMTP1003
+        {
+            logger.LogError(exception, "Could not send to {To}", message.To);
+        }
+        """);
+
+    [Fact]
+    public Task Only_a_log_when_awaited() => AsyncBody("""
+        try
+        {
+            await client.SendMailAsync(message, token);
+        }
+        catch (Exception exception) // SMTP1003
+        {
+            logger.LogWarning(exception, "Could not send");
+        }
+        """);
+
+    [Fact]
+    public Task Awaited_without_its_context() => AsyncBody("""
+        try { await client.SendMailAsync(message, token).ConfigureAwait(false); }
+        catch (SmtpException exception) { logger.LogWarning("{Reason}", exception.Message); } // SMTP1003
+        """);
+
+    [Fact]
+    public Task Trace() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) { Trace.TraceError(exception.ToString()); } // SMTP1003
+        """);
+
+    [Fact]
+    public Task Debug_output() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) { System.Diagnostics.Debug.WriteLine(exception); } // SMTP1003
+        """);
+
+    [Fact]
+    public Task Constants_on_the_console() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException) { Console.WriteLine("Could not send."); } // SMTP1003
+        """);
+
+    [Fact]
+    public Task Only_what_does_not_concern_the_failure_on_the_console() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException) { Console.Error.WriteLine($"Could not send to {message.To}."); }
+        """);
+
+    [Fact]
+    public Task The_connection_is_cleaned_up_and_that_is_all() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException) { client.Dispose(); } // SMTP1003
+        """);
+
+    [Fact]
+    public Task A_comment_is_no_excuse() => Body("""
+        try
+        {
+            client.Send(message);
+        }
+        catch (Exception) // SMTP1003
+        {
+            /* The customer will call. */
+        }
+        """);
+
+    [Fact]
+    public Task A_return_ends_as_quietly() => Body("""
+        try
+        {
+            client.Send(message);
+        }
+        catch (Exception exception) // SMTP1003
+        {
+            logger.LogError(exception, "Could not send");
+            return;
+        }
+
+        logger.LogInformation("Sent");
+        """);
+
+    [Fact]
+    public Task A_delay_without_another_try() => AsyncBody("""
+        try
+        {
+            await client.SendMailAsync(message, token);
+        }
+        catch (SmtpException) // SMTP1003
+        {
+            await Task.Delay(1000, token);
+        }
+        """);
+
+    [Fact]
+    public Task Logged_only_when_there_is_an_inner_exception() => Body("""
+        try { client.Send(message); }
+        catch (Exception exception) // SMTP1003
+        {
+            if (exception.InnerException != null)
+                logger.LogError(exception.InnerException, "Could not send");
+            else
+                logger.LogError(exception, "Could not send");
+        }
+        """);
+
+    [Fact]
+    public Task A_switch_over_the_code_that_only_chooses_words() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) // SMTP1003
+        {
+            switch ((int)exception.StatusCode)
+            {
+                case 421: logger.LogWarning("Busy"); break;
+                case 550: logger.LogError("No such mailbox"); break;
+                default: logger.LogError(exception, "Could not send"); break;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Success_is_claimed() => Members("""
+        public bool Send(MailMessage message)
+        {
+            try { client.Send(message); return true; }
+            catch (SmtpException) { return true; } // SMTP1003
+        }
+        """);
+
+    [Fact]
+    public Task Success_is_claimed_after_the_try() => Members("""
+        public bool Send(MailMessage message)
+        {
+            try { client.Send(message); }
+            catch (SmtpException exception) { logger.LogError(exception, "Could not send"); } // SMTP1003
+            return true;
+        }
+        """);
+
+    [Fact]
+    public Task A_constant_false_is_a_suggestion() => Members("""
+        public bool Send(MailMessage message)
+        {
+            try { client.Send(message); return true; }
+            catch (SmtpException) { return false; } // SMTP1003?
+        }
+        """);
+
+    [Fact]
+    public Task A_flag_that_becomes_false_is_a_suggestion() => Members("""
+        public bool Send(MailMessage message)
+        {
+            var sent = true;
+            try { client.Send(message); }
+            catch { sent = false; } // SMTP1003?
+            return sent;
+        }
+        """);
+
+    [Fact]
+    public Task A_flag_that_only_success_sets_is_a_suggestion() => Members("""
+        public bool Send(MailMessage message)
+        {
+            var sent = false;
+            try { client.Send(message); sent = true; }
+            catch { } // SMTP1003?
+            return sent;
+        }
+        """);
+
+    [Fact]
+    public Task Null_for_a_failure_is_a_suggestion() => Members("""
+        public string? Send(MailMessage message)
+        {
+            try { client.Send(message); return "sent"; }
+            catch (SmtpException) { return null; } // SMTP1003?
+        }
+        """);
+
+    [Fact]
+    public Task False_after_a_log_is_a_choice_of_words_between_methods() => Members("""
+        public bool Send(MailMessage message)
+        {
+            try { client.Send(message); return true; }
+            catch (SmtpException exception) { logger.LogError(exception, "Could not send"); return false; }
+        }
+        """);
+
+    [Fact]
+    public Task One_way_of_several_is_quiet() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException exception) // SMTP1003
+        {
+            if ((int)exception.StatusCode >= 500)
+                throw;
+            logger.LogWarning("Busy");
+        }
+        """);
+
+    [Fact]
+    public Task Rethrown_only_when_somebody_wants_to_know() => Members("""
+        public bool Throws { get; set; }
+
+        public void Send(MailMessage message)
+        {
+            try { client.Send(message); }
+            catch (SmtpException) // SMTP1003
+            {
+                if (Throws)
+                    throw;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_whole_session_in_one_try() => Files("""
+        using MailKit.Net.Smtp;
+        using MimeKit;
+
+        public static class Mailer
+        {
+            public static void Send(MimeMessage message)
+            {
+                try
+                {
+                    using var client = new SmtpClient();
+                    client.Connect("mail.example.com", 587);
+                    client.Authenticate("shop", "secret");
+                    client.Send(message);
+                    client.Disconnect(true);
+                }
+                catch (Exception) // SMTP1003
+                {
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_failed_login_that_is_passed_over_before_the_send() => Files("""
+        using MailKit.Net.Smtp;
+        using MimeKit;
+
+        public static class Mailer
+        {
+            public static void Send(MimeMessage message)
+            {
+                using var client = new SmtpClient();
+                try
+                {
+                    client.Connect("mail.example.com", 587);
+                    client.Authenticate("shop", "secret");
+                }
+                catch (Exception) // SMTP1003
+                {
+                    return;
+                }
+
+                client.Send(message);
+            }
+        }
+        """);
+}
