@@ -4,10 +4,14 @@ namespace SmtpReplyAnalyzers.CodeFixes;
 internal static class FixKeys
 {
     public const string TransientTreatedAsPermanent = RuleIds.TransientTreatedAsPermanent;
+    public const string TransientHandedOn = RuleIds.TransientTreatedAsPermanent + ".HandOn";
     public const string PermanentRetried = RuleIds.PermanentRetried;
 
     /// <summary>A property of SMTP1002: the retry is a state that is stored for later.</summary>
     public const string IsRequeued = SmtpReplyAnalyzers.Rules.Properties.IsRequeued;
+
+    /// <summary>A property of SMTP1001: the code tries some failures again and gives others up, rather than calling them permanent.</summary>
+    public const string IsDivision = SmtpReplyAnalyzers.Rules.Properties.IsDivision;
     public const string FailureSwallowed = RuleIds.FailureSwallowed;
     public const string FailureSwallowedRethrow = RuleIds.FailureSwallowed + ".Rethrow";
 }

@@ -10,6 +10,8 @@ internal static class Resources
 
     public static string SMTP1001_HandOn => Text(nameof(SMTP1001_HandOn));
 
+    public static string SMTP1001_Retry => Text(nameof(SMTP1001_Retry));
+
     public static string SMTP1001_TestClass => Text(nameof(SMTP1001_TestClass));
 
     public static string SMTP1002_TakeOut => Text(nameof(SMTP1002_TakeOut));

@@ -68,6 +68,42 @@ public sealed class MailKitOrderMailer(SmtpSettings settings, ILogger<MailKitOrd
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
+    // Five times whatever the server says, a wrong recipient (550) included.
+    public async Task SendDiscountAsync(Order order, CancellationToken cancellationToken)
+    {
+        var message = Compose(order, "Ten percent off", "For your next order.");
+        for (var attempt = 1; ; attempt++)
+        {
+            using var client = new SmtpClient();
+            await OpenAsync(client, cancellationToken);
+            try
+            {
+                await client.SendAsync(message, cancellationToken);
+                return;
+            }
+            catch (SmtpCommandException) when (attempt < 5)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(10 * attempt), cancellationToken);
+            }
+        }
+    }
+
+    // The command that failed is not the reason: a mailbox that is locked for a minute (450) is struck off the list.
+    public async Task<AddressState> WelcomeAsync(Order order, CancellationToken cancellationToken)
+    {
+        using var client = new SmtpClient();
+        await OpenAsync(client, cancellationToken);
+        try
+        {
+            await client.SendAsync(Compose(order, "Welcome", $"Welcome to the shop, {order.Customer}."), cancellationToken);
+            return AddressState.Confirmed;
+        }
+        catch (SmtpCommandException)
+        {
+            return AddressState.Invalid;
+        }
+    }
+
     // As it should be: the caller decides what becomes of the invoice, and nothing is reported here.
     public async Task SendInvoiceAsync(Order order, CancellationToken cancellationToken)
     {

@@ -45,6 +45,42 @@ public sealed class SystemNetMailOrderMailer(SmtpSettings settings, ILogger<Syst
         }
     }
 
+    // "Unavailable" sounds as if it would pass by. It is 550: the mailbox will not exist at the fifth attempt either.
+    public async Task SendInvoiceAsync(Order order, CancellationToken cancellationToken)
+    {
+        using var client = CreateClient();
+        using var message = Compose(order, $"Invoice for order {order.Number}", $"Total: {order.Total:0.00}");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await client.SendMailAsync(message, cancellationToken);
+                return;
+            }
+            catch (SmtpException exception) when (attempt < 5
+                && (exception.StatusCode == SmtpStatusCode.MailboxBusy || exception.StatusCode == SmtpStatusCode.MailboxUnavailable))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(10 * attempt), cancellationToken);
+            }
+        }
+    }
+
+    // A greylisted newcomer (450) gets no mail any more.
+    public AddressState Welcome(Order order)
+    {
+        using var client = CreateClient();
+        using var message = Compose(order, "Welcome", $"Welcome to the shop, {order.Customer}.");
+        try
+        {
+            client.Send(message);
+            return AddressState.Confirmed;
+        }
+        catch (SmtpException)
+        {
+            return AddressState.Invalid;
+        }
+    }
+
     // SendAsync reports its failure in e.Error, which the handler never reads.
     public void SendReminder(Order order)
     {

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
@@ -7,45 +6,66 @@ using SmtpReplyAnalyzers.CodeFixes.Sites;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 
-/// <summary>Writes the test of a reply's first digit, for an exception of the type that a clause catches.</summary>
+/// <summary>Writes the test for permanent replies (5yz), for an exception of the type that a clause catches.</summary>
 internal sealed class ReplyClassTest(SwallowingHandler handler, TypeNames names)
 {
     private const string SystemNetMail = "System.Net.Mail.SmtpException";
     private const string Command = "MailKit.Net.Smtp.SmtpCommandException";
     private const string Authentication = "MailKit.Security.AuthenticationException";
 
-    /// <summary>The exception is one with a reply of the class <paramref name="digit"/>: <c>(int)ex.StatusCode / 100 == 5</c>.</summary>
-    /// <returns>The test and whether it needs parentheses under <c>!</c> and <c>&amp;&amp;</c>; null where the code cannot be had.</returns>
-    public string? Holds(string exception, int digit)
+    private readonly SmtpCall[] _calls = CallsOf(handler);
+
+    /// <summary>The method that the test needs; null: none.</summary>
+    public HelperMethod? Helper { get; private set; }
+
+    /// <summary>The type that a clause may catch instead of <c>Exception</c> when it is only for replies; null: as it is.</summary>
+    public string? Narrower => Caught() == nameof(Exception) && handler.Clause.Filter is null && handler.Try.Catches.Last() == handler.Clause
+        ? IsSystemNetMail ? names.Of(SystemNetMail) : IsMailKit && !Authenticates ? names.Of(Command) : null
+        : null;
+
+    /// <summary>The exception is one with a permanent reply: <c>(int)ex.StatusCode / 100 == 5</c>.</summary>
+    /// <returns>Null where the code cannot be had.</returns>
+    public string? Holds(string exception)
     {
-        var reply = FreeNames.Find(handler.Model, handler.Clause.Block.SpanStart, handler.Function.Node, "reply");
+        var reply = FreeNames.Find(handler.Model, handler.Clause.Block.SpanStart, handler.Clause, "reply");
         return Caught() switch
         {
-            SystemNetMail or Command => $"(int){exception}.StatusCode / 100 == {digit}",
-            Authentication when MayTellByText => null,
-            Authentication => $"{exception}.InnerException is {names.Of(Command)} {reply} && (int){reply}.StatusCode / 100 == {digit}",
-            nameof(Exception) when IsSystemNetMail => $"{exception} is {names.Of(SystemNetMail)} {reply} && (int){reply}.StatusCode / 100 == {digit}",
-            nameof(Exception) when !Authenticates => $"{exception} is {names.Of(Command)} {reply} && (int){reply}.StatusCode / 100 == {digit}",
+            SystemNetMail or Command => $"(int){exception}.StatusCode / 100 == 5",
+            nameof(Exception) when IsSystemNetMail => $"{exception} is {names.Of(SystemNetMail)} {reply} && (int){reply}.StatusCode / 100 == 5",
+            nameof(Exception) when IsMailKit && !Authenticates => $"{exception} is {names.Of(Command)} {reply} && (int){reply}.StatusCode / 100 == 5",
+            Authentication => $"{NameOfHelper()}({exception})",
+            nameof(Exception) when IsMailKit => $"{NameOfHelper()}({exception})",
             _ => null,
         };
     }
 
-    /// <summary>The opposite: anything but a reply of that class, a lost connection for one.</summary>
-    public string? HoldsNot(string exception, int digit) => Caught() is SystemNetMail or Command
-        ? $"(int){exception}.StatusCode / 100 != {digit}"
-        : Holds(exception, digit) is { } test ? $"!({test})" : null;
+    /// <summary>The same for a clause that catches <see cref="Narrower"/>.</summary>
+    public static string HoldsNarrowed(string exception) => $"(int){exception}.StatusCode / 100 == 5";
+
+    /// <summary>The opposite: anything but such a reply, a lost connection for one.</summary>
+    public string? HoldsNot(string exception) => Caught() is SystemNetMail or Command
+        ? $"(int){exception}.StatusCode / 100 != 5"
+        : Holds(exception) is { } test ? Helper is null ? $"!({test})" : $"!{test}" : null;
 
     /// <summary>How the code of <paramref name="status"/>, an expression of a library's <c>SmtpStatusCode</c>, is tested.</summary>
     public static string Of(ExpressionSyntax status, string comparison, int digit) => $"(int){Operand(status)} / 100 {comparison} {digit}";
 
-    private SmtpCall[] Calls => SmtpCall.In(handler.Try.Block, handler.Model);
+    private bool IsSystemNetMail => _calls.Length > 0 && _calls.All(static call => !call.IsMailKit);
 
-    private bool IsSystemNetMail => Calls.Length > 0 && Calls.All(static call => !call.IsMailKit);
+    private bool IsMailKit => _calls.Length > 0 && _calls.All(static call => call.IsMailKit);
 
-    private bool Authenticates => Calls.Length == 0 || Calls.Any(static call => call.Role == MemberRole.Authenticate || !call.IsMailKit);
+    private bool Authenticates => _calls.Any(static call => call.Role == MemberRole.Authenticate);
 
-    private bool MayTellByText => Calls.Any(static call => call.Role == MemberRole.Authenticate
-        && call.Method.Parameters.Any(static parameter => parameter.Type.Name == "SaslMechanism"));
+    private string NameOfHelper() => (Helper ??= PermanentTest.For(handler, names)).Name;
+
+    // A try that sends by another method of the type is judged by what the type does.
+    private static SmtpCall[] CallsOf(SwallowingHandler handler)
+    {
+        var calls = SmtpCall.In(handler.Try.Block, handler.Model);
+        return calls.Length == 0 && handler.Try.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            ? type.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => SmtpCall.Of(call, handler.Model)).OfType<SmtpCall>().ToArray()
+            : calls;
+    }
 
     private string Caught()
     {

@@ -11,6 +11,9 @@ namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 /// <param name="Condition">The condition that it stands at; null when it is the clause itself.</param>
 internal sealed record ReportedTest(SwallowingHandler Handler, ExpressionSyntax? Condition)
 {
+    /// <summary>It stands at the clause, or at its filter.</summary>
+    public bool IsAtHeader => Condition?.Parent is null or CatchFilterClauseSyntax;
+
     /// <summary>Null when it stands at something else, such as a label of a switch.</summary>
     public static async Task<ReportedTest?> FindAsync(Document document, int position, CancellationToken cancellation)
     {
@@ -42,6 +45,6 @@ internal sealed record ReportedTest(SwallowingHandler Handler, ExpressionSyntax?
                 widest = expression;
         }
 
-        return widest?.Parent is IfStatementSyntax or CatchFilterClauseSyntax or WhileStatementSyntax or DoStatementSyntax or ConditionalExpressionSyntax ? widest : null;
+        return widest?.Parent is IfStatementSyntax or CatchFilterClauseSyntax or WhileStatementSyntax or DoStatementSyntax ? widest : null;
     }
 }

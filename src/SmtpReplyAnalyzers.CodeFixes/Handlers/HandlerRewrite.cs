@@ -48,6 +48,9 @@ internal sealed class HandlerRewrite
     /// <summary>The handler goes on, and the failures are thrown later.</summary>
     public bool Collects => _list is not null;
 
+    /// <summary>Leaves the clause as it is.</summary>
+    public static HandlerRewrite None(SwallowingHandler handler) => new(handler, QuietEnds.None, list: null);
+
     /// <summary>Removes the clause with the white space before it.</summary>
     public void Remove(TextEdits edits, string replacement = "") =>
         edits.Replace(TextSpan.FromBounds(_handler.Clause.CatchKeyword.GetPreviousToken().Span.End, _handler.Clause.Span.End), replacement);

@@ -13,6 +13,9 @@ namespace SmtpReplyAnalyzers.CodeFixes.Handlers;
 internal sealed record QuietEnds(
     IReadOnlyCollection<StatementSyntax> Exits, IReadOnlyCollection<BlockSyntax> Blocks, IfStatementSyntax? MissingElse, IReadOnlyCollection<StatementSyntax> Useless)
 {
+    /// <summary>No such place.</summary>
+    public static QuietEnds None { get; } = new(Array.Empty<StatementSyntax>(), Array.Empty<BlockSyntax>(), MissingElse: null, Array.Empty<StatementSyntax>());
+
     /// <summary>Null when there is no such place, or none that could be changed without changing what the other ways do.</summary>
     public static QuietEnds? Find(SwallowingHandler handler)
     {

@@ -23,7 +23,7 @@ internal sealed class LoopWriter
         Test = TransientTest.For(plan);
     }
 
-    public TransientTest Test { get; }
+    public HelperMethod Test { get; }
 
     private TryStatementSyntax Try => _plan.Handler.Try;
 

@@ -20,7 +20,7 @@ internal sealed record RetryPlan(SwallowingHandler Handler, SendRegion Region, H
 
     public bool IsAsync => Handler.Function.IsAsync;
 
-    public LanguageVersion Language => ((CSharpParseOptions)Model.SyntaxTree.Options).LanguageVersion;
+    public LanguageVersion Language => Handler.Language;
 
     public bool ContinuesAnywhere => Region.Send.WholeExpression.ToString().Contains("ConfigureAwait(false)");
 

@@ -19,7 +19,7 @@ public sealed class FailureSwallowedFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.FailureSwallowed);
 
-    public override FixAllProvider GetFixAllProvider() => new SequentialFixAll(WriteAsync);
+    public override FixAllProvider GetFixAllProvider() => new SequentialFixAll(static (document, _, span, key, cancellation) => WriteAsync(document, span, key, cancellation));
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {

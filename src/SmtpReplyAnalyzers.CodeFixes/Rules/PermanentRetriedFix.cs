@@ -17,38 +17,46 @@ public sealed class PermanentRetriedFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.PermanentRetried);
 
-    public override FixAllProvider GetFixAllProvider() => new SequentialFixAll(static (document, span, _, cancellation) => WriteAsync(document, span, cancellation));
+    public override FixAllProvider GetFixAllProvider() => new SequentialFixAll(static (document, report, span, _, cancellation) => WriteAsync(document, report, span, cancellation));
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            // The properties say that the retry is a loop or a call in this body, not a state that is stored.
-            if (diagnostic.Properties.ContainsKey(FixKeys.IsRequeued)
-                || await WriteAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false) is not { } fix)
-            {
+            if (await WriteAsync(context.Document, diagnostic, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false) is not { } fix)
                 continue;
-            }
-
             var changed = context.Document.WithText(fix.Text);
             context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(changed), FixKeys.PermanentRetried), diagnostic);
         }
     }
 
-    private static async Task<WrittenFix?> WriteAsync(Document document, TextSpan span, CancellationToken cancellation)
+    private static async Task<WrittenFix?> WriteAsync(Document document, Diagnostic report, TextSpan span, CancellationToken cancellation)
     {
-        if (await ReportedTest.FindAsync(document, span.Start, cancellation).ConfigureAwait(false) is not { } reported)
-            return null;
-        var handler = reported.Handler;
-        foreach (var addUsings in new[] { true, false })
+        if (report.Properties.ContainsKey(FixKeys.IsRequeued)
+            || await ReportedTest.FindAsync(document, span.Start, cancellation).ConfigureAwait(false) is not { } reported)
         {
-            var text = reported.Condition is { } condition
-                ? RetryCondition.Write(handler, condition, addUsings)
-                : ClauseFilter.Write(handler, addUsings, static (test, name) => test.HoldsNot(name, 5));
-            if (text is not null && Compiles.AsWellAs(handler.Model, text, cancellation))
-                return new WrittenFix(Resources.SMTP1002_TakeOut, text);
+            return null;
         }
 
-        return null;
+        var handler = reported.Handler;
+        var text = Texts(reported).FirstOrDefault(text => Compiles.AsWellAs(handler.Model, text, cancellation));
+        return text is null ? null : new WrittenFix(Resources.SMTP1002_TakeOut, text);
+    }
+
+    private static IEnumerable<SourceText> Texts(ReportedTest reported)
+    {
+        if (reported.Condition is { } condition && RetryBranch.Of(condition, reported.Handler) is { } retriesWhen
+            && RetryCondition.Write(reported.Handler, condition, retriesWhen) is { } text)
+        {
+            yield return text;
+        }
+
+        if (!reported.IsAtHeader)
+            yield break;
+        foreach (var addUsings in new[] { true, false })
+        {
+            if (ClauseFilter.LeavePermanent(reported.Handler, addUsings) is { } filtered)
+                yield return filtered;
+        }
     }
 }

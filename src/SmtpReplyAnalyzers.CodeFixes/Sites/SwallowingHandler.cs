@@ -21,6 +21,8 @@ internal sealed record SwallowingHandler(
 
     public SmtpApis Apis => SmtpApis.For(Model.Compilation);
 
+    public LanguageVersion Language => ((CSharpParseOptions)Model.SyntaxTree.Options).LanguageVersion;
+
     /// <summary>The other clauses of the same try.</summary>
     public IEnumerable<CatchClauseSyntax> OtherClauses => Try.Catches.Where(clause => clause != Clause);
 

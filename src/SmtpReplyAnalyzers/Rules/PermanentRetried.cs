@@ -28,7 +28,7 @@ internal sealed class PermanentRetried : IReplyRule
             var severity = group.Any(end => IsWarning(run, end)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
             var transient = failures.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
             var descriptor = transient.IsEmpty && first.Trail.Has(TrailMarks.CodeTested) ? Descriptors.PermanentRetriedInsteadOfTransient : Descriptors.PermanentRetried;
-            report(Diagnostic.Create(descriptor, group.Key, severity, Outcomes.Related(first.Site, facts.MainCall().Syntax), Properties.Of(group.Any(static end => end.Kind != EndKind.Retry)),
+            report(Diagnostic.Create(descriptor, group.Key, severity, Outcomes.Related(first.Site, facts.MainCall().Syntax), Properties.Of(Properties.IsRequeued, group.Any(static end => end.Kind != EndKind.Retry)),
                 permanent.ToString(), facts.MainCall().Name));
         }
     }

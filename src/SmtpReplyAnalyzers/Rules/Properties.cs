@@ -8,7 +8,10 @@ internal static class Properties
     /// <summary>The work was put back to be done later, by a state that is stored or a queue.</summary>
     public const string IsRequeued = nameof(IsRequeued);
 
-    public static ImmutableDictionary<string, string?> Of(bool isRequeued) => isRequeued
-        ? ImmutableDictionary<string, string?>.Empty.Add(IsRequeued, "true")
+    /// <summary>The condition divides failures into those that are tried again and those that are given up.</summary>
+    public const string IsDivision = nameof(IsDivision);
+
+    public static ImmutableDictionary<string, string?> Of(string name, bool holds) => holds
+        ? ImmutableDictionary<string, string?>.Empty.Add(name, "true")
         : ImmutableDictionary<string, string?>.Empty;
 }

@@ -92,7 +92,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
         SyntaxNode verdict, ReplyCodeSet transient, ReplyCodeSet permanent, SyntaxNode? other)
     {
         var codes = transient.IsEmpty ? "451" : transient.ToString();
-        report(Diagnostic.Create(descriptor, end.Trail.AdmittedAt(), severity, Outcomes.Related(verdict, facts.MainCall().Syntax, other), properties: null,
+        report(Diagnostic.Create(descriptor, end.Trail.AdmittedAt(), severity, Outcomes.Related(verdict, facts.MainCall().Syntax, other), Properties.Of(Properties.IsDivision, other is not null),
             codes, permanent.IsEmpty ? "5yz" : permanent.ToString(), facts.MainCall().Name));
     }
 }
