@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using SmtpReplyAnalyzers.Package.Tests.Support;
 
@@ -69,6 +70,22 @@ public sealed partial class InstalledPackageTests(PackedProduct product)
         Assert.NotEqual(LosesMail, shop.Program);
         Assert.Contains("// Operations look at this every morning.", shop.Program);
         (await shop.DotnetAsync("build", "-warnaserror")).Succeeded();
+    }
+
+    [Fact]
+    public async Task The_error_log_holds_the_related_locations()
+    {
+        using var shop = new Consumer(product, LosesMail);
+
+        (await shop.DotnetAsync("build", "-p:ErrorLog=build.sarif%2Cversion=2.1")).Succeeded();
+
+        using var log = JsonDocument.Parse(shop.Read("build.sarif"));
+        var result = Assert.Single(
+            log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(),
+            static result => result.GetProperty("ruleId").GetString() == "SMTP1003");
+        var lines = result.GetProperty("relatedLocations").EnumerateArray()
+            .Select(static related => related.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Contains(14, lines);
     }
 
     [Fact]

@@ -34,7 +34,21 @@ internal static class MailKit
         .With(FailureKind.NotConnected);
 
     // 530 to MAIL, RCPT or the final dot has an exception of its own.
-    private static readonly FailureSet SendFailures = QuestionFailures.With(FailureKind.NotAuthenticated);
+    private static readonly FailureSet SendFailures = QuestionFailures
+        .With(FailureKind.CommandAtSender, ReplyCodeSet.Range(300, 599))
+        .With(FailureKind.CommandAtRecipient, ReplyCodeSet.Range(300, 599))
+        .With(FailureKind.CommandAtMessage, ReplyCodeSet.Range(300, 599))
+        .With(FailureKind.NotAuthenticated);
+
+    /// <summary>The member of <c>SmtpErrorCode</c> that a failure has, which says at which command it came; null: none.</summary>
+    public static string? ErrorCodeOf(FailureKind kind) => kind switch
+    {
+        FailureKind.Command => "UnexpectedStatusCode",
+        FailureKind.CommandAtSender => "SenderNotAccepted",
+        FailureKind.CommandAtRecipient => "RecipientNotAccepted",
+        FailureKind.CommandAtMessage => "MessageNotAccepted",
+        _ => null,
+    };
 
     public static SmtpLibrary Library { get; } = new(
         // Connect and Authenticate stand on MailService, which POP3 and IMAP share: such a receiver says nothing.
@@ -55,6 +69,9 @@ internal static class MailKit
             new FailingMember("ExpandAsync", MemberRole.Verify, QuestionFailures.With(FailureKind.Timeout))),
         Exceptions: ImmutableArray.Create<(FailureKind, string, string?)>(
             (FailureKind.Command, CommandException, null),
+            (FailureKind.CommandAtSender, CommandException, null),
+            (FailureKind.CommandAtRecipient, CommandException, null),
+            (FailureKind.CommandAtMessage, CommandException, null),
             (FailureKind.Protocol, "MailKit.Net.Smtp.SmtpProtocolException", null),
             (FailureKind.Authentication, "MailKit.Security.AuthenticationException", CommandException),
             (FailureKind.AuthenticationText, "MailKit.Security.AuthenticationException", null),

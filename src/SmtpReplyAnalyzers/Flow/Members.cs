@@ -41,14 +41,17 @@ internal static class Members
         {
             case "InnerException" when !raised.IsInner:
                 return apis.InnerExceptionOf(failure.Kind) is null ? Constant.Null : new RaisedException(failure, isInner: true);
-            case "Message" when failure.Kind == FailureKind.AuthenticationText && !raised.IsInner:
+            case "ErrorCode" when !raised.IsInner && Apis.MailKit.ErrorCodeOf(failure.Kind) is { } name
+                && type?.GetMembers(name).FirstOrDefault() is IFieldSymbol { HasConstantValue: true } field:
+                return new Constant(field.ConstantValue);
+            case "Message" when failure.Kind == FailureKind.AuthenticationText && failure.Code != ReplyCodeSet.Outside && !raised.IsInner:
                 return new ReplyText(failure.Code.ToString("000", CultureInfo.InvariantCulture) + ": ");
             case "InnerExceptions" when failure.Kind == FailureKind.SmtpFailedRecipients && !raised.IsInner:
                 return new Repeated(new RaisedException(failure, isInner: true));
             case "Message" or "Response" or "InnerException" or "InnerExceptions":
                 return Unknown.Dependent;
             default:
-                // ErrorCode, Mailbox, FailedRecipient say which command failed, never which reply it was.
+                // Mailbox and FailedRecipient say which command failed, never which reply it was.
                 return Unknown.Derived;
         }
     }

@@ -33,8 +33,17 @@ internal enum FailureKind : byte
     /// </summary>
     SmtpFailedRecipients,
 
-    /// <summary><c>MailKit.Net.Smtp.SmtpCommandException</c> with the code of a reply.</summary>
+    /// <summary><c>MailKit.Net.Smtp.SmtpCommandException</c> with the code of a reply, <c>UnexpectedStatusCode</c>: greeting, STARTTLS, DATA, VRFY.</summary>
     Command,
+
+    /// <summary>The same, <c>SenderNotAccepted</c>: a reply to MAIL.</summary>
+    CommandAtSender,
+
+    /// <summary>The same, <c>RecipientNotAccepted</c>: a reply to RCPT.</summary>
+    CommandAtRecipient,
+
+    /// <summary>The same, <c>MessageNotAccepted</c>: a reply to the final dot.</summary>
+    CommandAtMessage,
 
     /// <summary><c>MailKit.Net.Smtp.SmtpProtocolException</c>: the connection was lost, or the reply could not be read.</summary>
     Protocol,

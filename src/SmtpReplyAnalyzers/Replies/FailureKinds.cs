@@ -7,7 +7,8 @@ internal static class FailureKinds
 
     /// <summary>A kind that tells which reply was given, so that transient and permanent can be told apart.</summary>
     public static bool CarriesCode(this FailureKind kind) => kind
-        is FailureKind.SmtpReply or FailureKind.SmtpFailedRecipient or FailureKind.SmtpFailedRecipients or FailureKind.Command
+        is FailureKind.SmtpReply or FailureKind.SmtpFailedRecipient or FailureKind.SmtpFailedRecipients
+        or FailureKind.Command or FailureKind.CommandAtSender or FailureKind.CommandAtRecipient or FailureKind.CommandAtMessage
         or FailureKind.Authentication or FailureKind.AuthenticationText;
 
     /// <summary>A kind that means a lost connection, which counts as 451 (RFC 5321, section 3.8).</summary>

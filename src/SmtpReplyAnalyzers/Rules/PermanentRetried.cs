@@ -39,7 +39,7 @@ internal sealed class PermanentRetried : IReplyRule
         foreach (var kind in failures.Kinds.Where(static kind => kind.CarriesCode()))
         {
             var codes = failures[kind].Intersect(ReplyCodeSet.PermanentNegative);
-            permanent = permanent.Union(kind == FailureKind.SmtpFailedRecipient ? codes.Except(ReplyCodeSet.Of(552)) : codes);
+            permanent = permanent.Union(kind is FailureKind.SmtpFailedRecipient or FailureKind.CommandAtRecipient ? codes.Except(ReplyCodeSet.Of(552)) : codes);
         }
 
         return permanent;

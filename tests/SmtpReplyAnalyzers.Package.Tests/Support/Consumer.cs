@@ -34,10 +34,12 @@ internal sealed class Consumer : IDisposable
         Write("Program.cs", program);
     }
 
-    public string Program => File.ReadAllText(_folder[Path.Combine("Shop", "Program.cs")]);
+    public string Program => Read("Program.cs");
 
     /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
     public Task<DotnetResult> DotnetAsync(params string[] arguments) => Dotnet.RunAsync(_folder["Shop"], _environment, arguments);
+
+    public string Read(string file) => File.ReadAllText(_folder[Path.Combine("Shop", file)]);
 
     public void Write(string file, string text) => File.WriteAllText(_folder[Path.Combine("Shop", file)], text);
 
