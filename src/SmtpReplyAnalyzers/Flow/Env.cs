@@ -94,36 +94,11 @@ internal sealed class Env : IEquatable<Env>
                 : mine ?? theirs;
         }
 
-        joined.KeepBounds(this, other);
         return joined;
     }
 
     // A loop loosens a bound step by step; far from zero it is given up, so that the loop comes to rest.
     private static bool IsWidened(Value? bound, Value looser) => bound is not null && looser is not Constant { Content: >= -LoosestBound and <= LoosestBound };
-
-    // Numbers that were known on either way are known no longer, but lie between the two, and as far from what they were compared with.
-    private void KeepBounds(Env left, Env right)
-    {
-        for (var i = 0; i < _values.Length; i++)
-        {
-            if (left.At(i) is not Constant { Content: int mine } || right.At(i) is not Constant { Content: int theirs } || mine == theirs
-                || mine is < -LoosestBound or > LoosestBound || theirs is < -LoosestBound or > LoosestBound)
-            {
-                continue;
-            }
-
-            var slot = _slots.KeyOf(i);
-            this[new BoundKey(Bounds.Zero, slot)] ??= new Constant(-Math.Min(mine, theirs));
-            for (var j = 0; j < Math.Min(left._values.Length, right._values.Length); j++)
-            {
-                if (left.At(j) is Constant { Content: int a } && right.At(j) is Constant { Content: int b }
-                    && _slots.KeyOf(j) is BoundKey { Left: Bounds.Zero, Right: { } limit } && !_slots.IsSame(limit, slot))
-                {
-                    this[new BoundKey(slot, limit)] ??= new Constant(Math.Max(mine + a, theirs + b));
-                }
-            }
-        }
-    }
 
     /// <summary>The values when a failure begins: all count as unchanged from here on, and none depends on an earlier failure.</summary>
     public Env Settled()
