@@ -205,46 +205,6 @@ public sealed class FailureSwallowedLoopsTests
         }
         """);
 
-    [Fact]
-    public Task The_last_attempt_throws_by_the_loop_s_own_bound() => Members("""
-        public int Attempts { get; set; } = 3;
-
-        public void Send(MailMessage message)
-        {
-            for (var attempt = 1; attempt <= Attempts; attempt++)
-            {
-                try
-                {
-                    client.Send(message);
-                    return;
-                }
-                catch (SmtpException)
-                {
-                    if (attempt == Attempts)
-                        throw;
-                }
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Attempts_that_count_down() => Body("""
-        var left = 3;
-        while (left > 0)
-        {
-            try
-            {
-                client.Send(message);
-                return;
-            }
-            catch (SmtpException)
-            {
-                left--;
-                if (left == 0)
-                    throw;
-            }
-        }
-        """);
 
     [Fact]
     public Task Until_it_is_sent() => Body("""
@@ -340,21 +300,6 @@ public sealed class FailureSwallowedLoopsTests
         }
         """);
 
-    [Fact]
-    public Task A_count_of_failures_that_is_thrown_on() => Members("""
-        public void Send(IEnumerable<MailMessage> messages)
-        {
-            var failed = 0;
-            foreach (var message in messages)
-            {
-                try { client.Send(message); }
-                catch (SmtpException exception) { logger.LogError(exception, "Could not send"); failed++; }
-            }
-
-            if (failed > 0)
-                throw new InvalidOperationException($"{failed} messages were not sent");
-        }
-        """);
 
     [Fact]
     public Task A_flag_of_failures_that_is_thrown_on() => Members("""
