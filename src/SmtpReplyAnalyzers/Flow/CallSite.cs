@@ -14,6 +14,9 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <param name="Client">The connection that it uses.</param>
 internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role, FailureSet Failures, Value? Message, Value? Client)
 {
+    /// <summary>Once the message is sent, it notes that down.</summary>
+    public bool Records { get; init; }
+
     public bool Equals(CallSite? other) => other is not null && Syntax == other.Syntax;
 
     public override int GetHashCode() => Syntax.GetHashCode();

@@ -18,14 +18,14 @@ internal sealed class Calls(BodyContext context)
         foreach (var argument in arguments)
         {
             if (argument is Callable lambda && method.MethodKind != MethodKind.EventAdd && context.Compilation.Summaries.FactsOf(lambda, context, run) is { IsSilent: false } facts)
-                return new CallSite(call.Syntax, facts.Name, facts.Role, facts.LetsOut, Message: null, Client: null);
+                return new CallSite(call.Syntax, facts.Name, facts.Role, facts.LetsOut, Message: null, Client: null) { Records = facts.Records };
         }
 
         if (!context.Compilation.Names.MayLeadToFailure(method.Name) || !context.Compilation.IsSource(method))
             return null;
         if (context.Compilation.Summaries.FactsOf(new Callable(method, receiver: null), context, run) is not { IsSilent: false } known)
             return null;
-        return new CallSite(call.Syntax, method.Name, known.Role, known.LetsOut, SentArgument(known, arguments, call.Syntax), receiver);
+        return new CallSite(call.Syntax, method.Name, known.Role, known.LetsOut, SentArgument(known, arguments, call.Syntax), receiver) { Records = known.Records };
     }
 
     /// <summary>A call that does not bind: it is a member's when all its candidates are members of one role.</summary>

@@ -3,38 +3,6 @@ using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Flow;
 
-/// <summary>Numbers what can hold a value in one body: locals, parameters, members of <c>this</c>, captures of the graph, caught exceptions.</summary>
-internal sealed class Slots
-{
-    private readonly Dictionary<object, int> _numbers = new(KeyComparer.Instance);
-    private readonly List<object> _keys = new();
-
-    public int NumberOf(object key)
-    {
-        if (_numbers.TryGetValue(key, out var number))
-            return number;
-        _numbers.Add(key, _keys.Count);
-        _keys.Add(key);
-        return _keys.Count - 1;
-    }
-
-    public object KeyOf(int number) => _keys[number];
-
-    public bool IsSame(object? left, object? right) =>
-        left is not null && right is not null && ((IEqualityComparer<object>)KeyComparer.Instance).Equals(left, right);
-
-    private sealed class KeyComparer : IEqualityComparer<object>
-    {
-        public static KeyComparer Instance { get; } = new();
-
-        bool IEqualityComparer<object>.Equals(object? x, object? y) =>
-            x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : Equals(x, y);
-
-        int IEqualityComparer<object>.GetHashCode(object key) =>
-            key is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : key.GetHashCode();
-    }
-}
-
 /// <summary>The values of the slots at one point. A slot without a value holds what it held when the body began.</summary>
 internal sealed class Env : IEquatable<Env>
 {
@@ -90,22 +58,54 @@ internal sealed class Env : IEquatable<Env>
             // A local without a value is not assigned yet; a member or a parameter holds what it held before.
             var isHeld = _slots.KeyOf(i) is IFieldSymbol or IPropertySymbol or IParameterSymbol;
             joined._values[i] = (mine is not null && theirs is not null) || isHeld
-                ? Value.Join(mine ?? InitialOf(_slots.KeyOf(i)), theirs ?? InitialOf(_slots.KeyOf(i)))
+                ? Join(other, _slots.KeyOf(i), mine ?? InitialOf(_slots.KeyOf(i)), theirs ?? InitialOf(_slots.KeyOf(i)))
                 : mine ?? theirs;
         }
 
+        joined.KeepBounds(this, other);
         return joined;
+    }
+
+    // What was not assigned since the failure is as it was then, on either way.
+    private Value Join(Env other, object key, Value mine, Value theirs)
+    {
+        var value = Value.Join(mine, theirs);
+        return !value.IsFresh || mine.IsFresh || theirs.IsFresh || this[new Touched(key)] is not null || other[new Touched(key)] is not null ? value : value.Settled();
     }
 
     // A loop loosens a bound step by step; far from zero it is given up, so that the loop comes to rest.
     private static bool IsWidened(Value? bound, Value looser) => bound is not null && looser is not Constant { Content: >= -LoosestBound and <= LoosestBound };
+
+    // Numbers that were known on either way are known no longer, but lie between the two, and as far from what they were compared with.
+    private void KeepBounds(Env left, Env right)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (left.At(i) is not Constant { Content: int mine } || right.At(i) is not Constant { Content: int theirs } || mine == theirs
+                || mine is < -LoosestBound or > LoosestBound || theirs is < -LoosestBound or > LoosestBound || _slots.KeyOf(i) is BoundKey)
+            {
+                continue;
+            }
+
+            var slot = _slots.KeyOf(i);
+            this[new BoundKey(Bounds.Zero, slot)] ??= new Constant(-Math.Min(mine, theirs));
+            for (var j = 0; j < Math.Min(left._values.Length, right._values.Length); j++)
+            {
+                if (left.At(j) is Constant { Content: int a } && right.At(j) is Constant { Content: int b }
+                    && _slots.KeyOf(j) is BoundKey { Left: Bounds.Zero, Right: { } limit } && !_slots.IsSame(limit, slot))
+                {
+                    this[new BoundKey(slot, limit)] ??= new Constant(Math.Max(mine + a, theirs + b));
+                }
+            }
+        }
+    }
 
     /// <summary>The values when a failure begins: all count as unchanged from here on, and none depends on an earlier failure.</summary>
     public Env Settled()
     {
         var settled = new Env(_slots, _values.Length);
         for (var i = 0; i < _values.Length; i++)
-            settled._values[i] = _values[i]?.Settled();
+            settled._values[i] = _values[i] is not { } value || _slots.KeyOf(i) is Touched ? null : value.Settled();
         return settled;
     }
 
@@ -219,16 +219,12 @@ internal sealed class Env : IEquatable<Env>
 
     private static Value OnlyValue(Function function, FailureSet failures)
     {
+        if (ReferenceEquals(function, Function.Exception))
+            return EarlierException;
         Value? only = null;
         foreach (var failure in failures.Each())
         {
             var value = function.At(failure);
-            if (value is RaisedException && (only is null || ReferenceEquals(only, EarlierException)))
-            {
-                only = EarlierException;
-                continue;
-            }
-
             if (value is not Constant || (only is not null && !only.Equals(value)))
                 return Unknown.Derived;
             only = value;

@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
 
         var known = Step(call, receiver) ?? Task(call, receiver) ?? Parse(call, operands) ?? CallPure(method, operands);
         if (known is not null)
-            return known;
+            return known is Unknown { Origin: null } item ? Unknown.From(item, new Origin(call.Syntax)) : known;
         if (Moments.IsNow(method))
             return Moments.Now;
         if (Moments.IsAddition(method) && receiver is not null && Moments.Add(receiver) is { } later)

@@ -26,6 +26,8 @@ internal sealed partial class Evaluator
                 piece.Trail = piece.Trail with { Verdict = call.Syntax };
         }
 
+        if (method is not null)
+            NoteRecord(method, call);
         if (call is IInvocationOperation { Instance: { } instance })
         {
             foreach (var operand in operands)
@@ -100,6 +102,8 @@ internal sealed partial class Evaluator
             return Unknown.From(operands);
         if (Context.Calls.FindUnresolved(invalid, syntax, operands) is { } site)
             return site.Name.EndsWith("Async", StringComparison.Ordinal) ? Start(site) : Attempt(site, Function.Exception);
+        if (!UnresolvedNames.TellNobody(syntax))
+            NoteUnresolvedRecord(invalid);
         if (piece.IsPending)
         {
             if (operands.Any(static operand => operand.IsDerived))

@@ -33,6 +33,8 @@ internal sealed partial class Evaluator
         {
             Env[slot] = value;
             Env.MoveBounds(slot, step);
+            if (piece.IsPending)
+                Env[new Touched(slot)] = Constant.True;
         }
 
         return value;
@@ -54,6 +56,10 @@ internal sealed partial class Evaluator
     // What is kept beyond the handler: the failure itself, or a state that others read.
     private void NoteStored(IOperation target, Value value, bool isCounter, IOperation? source)
     {
+        if (target is IInvalidOperation)
+            NoteUnresolvedRecord(target);
+        else if (!isCounter)
+            NoteRecord(target);
         if (!piece.IsPending)
             return;
         if (value.IsDerived)
@@ -103,7 +109,9 @@ internal sealed partial class Evaluator
         if (!reference.Arguments.IsEmpty)
         {
             var operands = reference.Arguments.Select(argument => Evaluate(argument.Value)).Prepend(receiver ?? Unknown.Independent).ToImmutableArray();
-            return (property.GetMethod is { } indexer ? CallPure(indexer, operands) : null) ?? Unknown.From(operands, Origin.PartOf(OriginOf(receiver), property));
+            return property.GetMethod is { } indexer && CallPure(indexer, operands) is { } known and not Unknown
+                ? known
+                : Unknown.From(operands, Origin.PartOf(OriginOf(receiver), property));
         }
 
         if (Moments.IsNow(property))

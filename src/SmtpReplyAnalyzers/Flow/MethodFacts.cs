@@ -14,6 +14,9 @@ internal sealed record MethodFacts(string Name, MemberRole Role, FailureSet Lets
 {
     public static MethodFacts None { get; } = new(string.Empty, MemberRole.Connect, FailureSet.Empty, Sends: false, ImmutableArray<int>.Empty);
 
+    /// <summary>Once a message is sent, it notes that down.</summary>
+    public bool Records { get; init; }
+
     /// <summary>It neither lets a failure out nor sends.</summary>
     public bool IsSilent => LetsOut.IsEmpty && !Sends;
 }

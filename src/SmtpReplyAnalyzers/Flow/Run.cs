@@ -44,6 +44,9 @@ internal sealed partial class Run
     /// <summary>The calls that fail when SMTP does, in the order in which they were met.</summary>
     public List<CallSite> Attempts { get; } = new();
 
+    /// <summary>What is noted down after a message was sent.</summary>
+    public HashSet<SyntaxNode> Records { get; } = new();
+
     /// <summary>Calls whose task nobody awaits.</summary>
     public HashSet<CallSite> Dropped { get; } = new();
 
@@ -199,6 +202,12 @@ internal sealed partial class Run
         if (!Attempts.Contains(site))
             Attempts.Add(site);
         return true;
+    }
+
+    internal void NoteRecord(SyntaxNode record)
+    {
+        if (_isCollecting)
+            Records.Add(record);
     }
 
     internal void NoteDropped(CallSite site)

@@ -121,7 +121,7 @@ internal sealed class Summaries(CompilationContext compilation)
                 sent.Add(parameter.Ordinal);
         }
 
-        return new MethodFacts(main.Name, main.Role, letsOut, sends.Length > 0, sent.ToImmutable());
+        return new MethodFacts(main.Name, main.Role, letsOut, sends.Length > 0, sent.ToImmutable()) { Records = run.Records.Count > 0 };
     }
 
     private (ControlFlowGraph Graph, BodyContext Context, IMethodSymbol Method)? Open(Callable callee, BodyContext caller, Run run)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.Flow;
 using SmtpReplyAnalyzers.Replies;
@@ -30,7 +31,7 @@ internal sealed class FailureSwallowed : IReplyRule
         var successes = run.Ends.Where(static end => end.Failures.HasSuccess && end.Kind is EndKind.Return or EndKind.Next && end.Trail.Has(TrailMarks.Sent)).ToArray();
         foreach (var pair in run.Handlers)
         {
-            if (successes.Length > 0 && (pair.Value.Calls.Any(static call => call.Role == MemberRole.Send) || run.HasSend))
+            if (successes.Length > 0 && !IsKept(run, pair.Key, pair.Value) && (pair.Value.Calls.Any(static call => call.Role == MemberRole.Send) || run.HasSend))
                 CheckHandler(run, pair.Key, pair.Value, successes, report);
         }
 
@@ -42,6 +43,10 @@ internal sealed class FailureSwallowed : IReplyRule
 
         SendCompletedHandlers.Check(run, report);
     }
+
+    // Only a success is noted down, and a failure leaves the work as it was: somebody will find it there again.
+    private static bool IsKept(Run run, ControlFlowHandler handler, HandlerFacts facts) => handler.Syntax.Parent is TryStatementSyntax guarded
+        && facts.Calls.Where(static call => call.Role == MemberRole.Send).Any(call => call.Records || run.Records.Any(record => record.SpanStart >= call.Syntax.Span.End && guarded.Block.Span.Contains(record.Span)));
 
     private static void CheckHandler(Run run, ControlFlowHandler handler, HandlerFacts facts, End[] successes, Action<Diagnostic> report)
     {

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>Numbers what can hold a value in one body: locals, parameters, members of <c>this</c>, captures of the graph, caught exceptions.</summary>
+internal sealed class Slots
+{
+    private readonly Dictionary<object, int> _numbers = new(KeyComparer.Instance);
+    private readonly List<object> _keys = new();
+
+    public int NumberOf(object key)
+    {
+        if (_numbers.TryGetValue(key, out var number))
+            return number;
+        _numbers.Add(key, _keys.Count);
+        _keys.Add(key);
+        return _keys.Count - 1;
+    }
+
+    public object KeyOf(int number) => _keys[number];
+
+    public bool IsSame(object? left, object? right) =>
+        left is not null && right is not null && ((IEqualityComparer<object>)KeyComparer.Instance).Equals(left, right);
+
+    private sealed class KeyComparer : IEqualityComparer<object>
+    {
+        public static KeyComparer Instance { get; } = new();
+
+        bool IEqualityComparer<object>.Equals(object? x, object? y) =>
+            x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : Equals(x, y);
+
+        int IEqualityComparer<object>.GetHashCode(object key) =>
+            key is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : key.GetHashCode();
+    }
+}
+
+/// <summary>Says of a slot that it was assigned since the failure.</summary>
+internal sealed record Touched(object Slot);
