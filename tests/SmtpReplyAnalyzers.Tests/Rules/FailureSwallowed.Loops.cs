@@ -205,6 +205,46 @@ public sealed class FailureSwallowedLoopsTests
         }
         """);
 
+    [Fact]
+    public Task The_last_attempt_throws_by_the_loop_s_own_bound() => Members("""
+        public int Attempts { get; set; } = 3;
+
+        public void Send(MailMessage message)
+        {
+            for (var attempt = 1; attempt <= Attempts; attempt++)
+            {
+                try
+                {
+                    client.Send(message);
+                    return;
+                }
+                catch (SmtpException)
+                {
+                    if (attempt == Attempts)
+                        throw;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Attempts_that_count_down() => Body("""
+        var left = 3;
+        while (left > 0)
+        {
+            try
+            {
+                client.Send(message);
+                return;
+            }
+            catch (SmtpException)
+            {
+                left--;
+                if (left == 0)
+                    throw;
+            }
+        }
+        """);
 
     [Fact]
     public Task Until_it_is_sent() => Body("""
@@ -300,6 +340,21 @@ public sealed class FailureSwallowedLoopsTests
         }
         """);
 
+    [Fact]
+    public Task A_count_of_failures_that_is_thrown_on() => Members("""
+        public void Send(IEnumerable<MailMessage> messages)
+        {
+            var failed = 0;
+            foreach (var message in messages)
+            {
+                try { client.Send(message); }
+                catch (SmtpException exception) { logger.LogError(exception, "Could not send"); failed++; }
+            }
+
+            if (failed > 0)
+                throw new InvalidOperationException($"{failed} messages were not sent");
+        }
+        """);
 
     [Fact]
     public Task A_flag_of_failures_that_is_thrown_on() => Members("""
@@ -427,6 +482,66 @@ public sealed class FailureSwallowedLoopsTests
             {
                 client.Send(notice);
             }
+        }
+        """);
+
+    [Fact]
+    public Task Attempts_for_each_message_and_the_failures_together() => Members("""
+        public bool SendAll(IReadOnlyList<MailMessage> messages)
+        {
+            var failures = new List<Exception>();
+            for (var i = 0; i < messages.Count; i++)
+            {
+                try
+                {
+                    for (var attempt = 1; ; attempt++)
+                    {
+                        try
+                        {
+                            client.Send(messages[i]);
+                            break;
+                        }
+                        catch (SmtpException exception) when (attempt < 5 && (int)exception.StatusCode / 100 == 4)
+                        {
+                        }
+                    }
+                }
+                catch (Exception exception)
+                {
+                    failures.Add(exception);
+                }
+            }
+
+            if (failures.Count > 0)
+                throw new AggregateException(failures);
+            return true;
+        }
+
+        public bool SendFirst(IReadOnlyList<MailMessage> messages)
+        {
+            for (var i = 0; i < messages.Count; i++)
+            {
+                try
+                {
+                    for (var attempt = 1; ; attempt++)
+                    {
+                        try
+                        {
+                            client.Send(messages[0]);
+                            break;
+                        }
+                        catch (SmtpException exception) when (attempt < 5 && (int)exception.StatusCode / 100 == 4)
+                        {
+                        }
+                    }
+                }
+                catch (Exception)
+                {
+                    throw;
+                }
+            }
+
+            return true;
         }
         """);
 }
