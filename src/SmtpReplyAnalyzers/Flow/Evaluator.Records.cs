@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Apis;
 
@@ -19,7 +20,7 @@ internal sealed partial class Evaluator
             return;
         }
 
-        if (call is IInvocationOperation invocation && (IsItem(invocation.Instance) || KnownMethods.IsTaking(method) || invocation.Arguments.Any(static argument => MentionsItem(argument.Value))))
+        if (call is IInvocationOperation invocation && !IsPartOfCall(call) && (IsItem(invocation.Instance) || KnownMethods.IsTaking(method) || invocation.Arguments.Any(static argument => MentionsItem(argument.Value))))
             run.NoteRecord(call.Syntax);
     }
 
@@ -35,8 +36,20 @@ internal sealed partial class Evaluator
 
     private void NoteUnresolvedRecord(IOperation operation)
     {
-        if (!piece.IsPending && piece.Trail.Has(TrailMarks.Sent) && MentionsItem(operation))
+        if (!piece.IsPending && piece.Trail.Has(TrailMarks.Sent) && !IsPartOfCall(operation) && MentionsItem(operation))
             run.NoteRecord(operation.Syntax);
+    }
+
+    // What makes the text of a log entry records nothing.
+    private static bool IsPartOfCall(IOperation operation)
+    {
+        for (var node = operation.Syntax.Parent; node is not null and not StatementSyntax; node = node.Parent)
+        {
+            if (node is ArgumentSyntax or InterpolationSyntax)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool MentionsItem(IOperation operation) => operation.DescendantsAndSelf().Any(static part => IsItem(part));

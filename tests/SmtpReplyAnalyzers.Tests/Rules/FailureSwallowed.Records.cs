@@ -233,11 +233,13 @@ public sealed class FailureSwallowedRecordsTests
             try
             {
                 client.Send(message);
-                logger.LogInformation("Sent {Id}", id);
+                logger.LogInformation("Sent {Id}", Describe(id));
                 Console.WriteLine("Sent {0}", id);
             }
             catch (SmtpException exception) { logger.LogError(exception, "Could not send"); } // SMTP1003
         }
+
+        private static string Describe(int id) => $"order {id}";
         """);
 
     [Fact]
