@@ -63,8 +63,8 @@ internal sealed partial class Evaluator
             return TrailMarks.Acted | TrailMarks.Requeued;
         if (Delays.IsDelay(method))
             return TrailMarks.Acted | TrailMarks.Delayed;
-        if (SymbolEqualityComparer.Default.Equals(method.ContainingType, known.Console))
-            return tells && method.ReturnsVoid ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.Acted;
+        if (IsConsole(method, call))
+            return (tells || !arguments.All(static argument => argument is Constant)) && method.ReturnsVoid ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.Acted;
         tells |= call is IInvocationOperation invocation && invocation.Arguments.Any(TellsOutcome);
         if (KnownMethods.IsCleanUp(method) && !tells)
             return TrailMarks.None;
@@ -73,6 +73,14 @@ internal sealed partial class Evaluator
         if (PermanentNames.IsRemoval(method) && !tells)
             return run.IsReachedByFailuresOnly(block) ? TrailMarks.Stored | TrailMarks.Acted : TrailMarks.None;
         return tells || run.IsReachedByFailuresOnly(block) ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.None;
+    }
+
+    // Constant words there are a log; whatever else is shown tells whoever sits before it.
+    private bool IsConsole(IMethodSymbol method, IOperation call)
+    {
+        var console = Context.Apis.KnownMethods.Console;
+        return SymbolEqualityComparer.Default.Equals(method.ContainingType, console)
+            || (call is IInvocationOperation { Instance: IPropertyReferenceOperation writer } && SymbolEqualityComparer.Default.Equals(writer.Property.ContainingType, console));
     }
 
     // The base library's functions, and what is done to an object that is this body's own, tell nobody.

@@ -15,7 +15,7 @@ internal sealed partial class Evaluator
     {
         var known = Context.Apis.KnownMethods;
         if (piece.IsPending || !piece.Trail.Has(TrailMarks.Sent) || known.IsLogSink(method) || Delays.IsDelay(method) || KnownMethods.IsCleanUp(method)
-            || SymbolEqualityComparer.Default.Equals(method.ContainingType, known.Console) || IsPure(method, call, tells: false))
+            || IsConsole(method, call) || IsPure(method, call, tells: false))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.Flow;
@@ -62,7 +63,7 @@ internal sealed class FailureSwallowed : IReplyRule
         {
             if (!isForSend && end.Trail.Has(TrailMarks.SentLater))
                 continue;
-            var loudness = LoudnessOf(end, successes);
+            var loudness = LoudnessOf(run, end, successes);
             if (loudness == Loudness.Quiet)
                 quiet = quiet.Union(end.Failures);
             else if (loudness == Loudness.Muffled)
@@ -79,19 +80,23 @@ internal sealed class FailureSwallowed : IReplyRule
         Report(report, Locations.OfHeader(handler.Syntax), call, failures, severity, sites.Append(call.Syntax.GetLocation()).Distinct().ToImmutableArray());
     }
 
-    private static Loudness LoudnessOf(End end, End[] successes)
+    private static Loudness LoudnessOf(Run run, End end, End[] successes)
     {
         if (end.Kind is EndKind.Throw or EndKind.Retry or EndKind.Exit || end.Trail.Has(Heard))
             return Loudness.Loud;
         if (end.Value is null)
             return Loudness.Quiet;
         if (end.Value is not Constant constant)
-            return Loudness.Loud;
+            return !end.Value.IsDerived && successes.Any(success => IsSameAnswer(run, end, success)) ? Loudness.Quiet : Loudness.Loud;
         if (successes.Any(success => constant.Equals(success.Value)))
             return Loudness.Quiet;
         // Any other constant may well say what happened.
         return !end.Trail.Has(TrailMarks.Acted) && constant.Content is null or false or 0 ? Loudness.Muffled : Loudness.Loud;
     }
+
+    // What is written as it is after a success, and is made of nothing that the handler may have changed, says nothing of the failure.
+    private static bool IsSameAnswer(Run run, End end, End success) => end.Site is { } site && success.Site is { } other && SyntaxFactory.AreEquivalent(site, other)
+        && !site.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => run.Context.Model.GetSymbolInfo(name, run.Context.CancellationToken).Symbol is ILocalSymbol);
 
     private static void Report(Action<Diagnostic> report, Location location, CallSite call, FailureSet failures, DiagnosticSeverity severity, ImmutableArray<Location> related)
     {

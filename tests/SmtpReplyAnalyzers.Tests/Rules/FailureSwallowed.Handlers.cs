@@ -97,9 +97,18 @@ public sealed class FailureSwallowedHandlersTests
         """);
 
     [Fact]
-    public Task Only_what_does_not_concern_the_failure_on_the_console() => Body("""
+    public Task Constants_on_the_error_stream() => Body("""
+        try { client.Send(message); }
+        catch (SmtpException) { Console.Error.WriteLine("Could not send."); } // SMTP1003
+        """);
+
+    [Fact]
+    public Task Whose_mail_was_not_sent_on_the_console() => Body("""
         try { client.Send(message); }
         catch (SmtpException) { Console.Error.WriteLine($"Could not send to {message.To}."); }
+
+        try { client.Send(message); }
+        catch (SmtpException) { Console.WriteLine("Could not send to {0}.", message.To); }
         """);
 
     [Fact]

@@ -154,8 +154,9 @@ public sealed class FailureSwallowedTasksTests
             await Task.WhenAll(messages.Select(message => client.SendMailAsync(message)));
         """);
 
+    // What several tasks let out together is not followed.
     [Fact]
-    public Task Awaited_together_in_a_quiet_try() => AsyncBody("""
+    public Task Awaited_together_in_a_quiet_try_is_missed() => AsyncBody("""
         try { await Task.WhenAll(client.SendMailAsync(message, token), Task.Delay(10, token)); }
         catch (Exception exception) { logger.LogError(exception, "Could not send"); }
         """);
@@ -204,6 +205,12 @@ public sealed class FailureSwallowedTasksTests
         client.SendMailAsync(message).ContinueWith(sending => File.AppendAllText("failed.txt", sending.Exception!.ToString()), TaskContinuationOptions.OnlyOnFaulted);
         """);
 
+    // What becomes of a task that is handed on is not followed.
+    [Fact]
+    public Task Continued_by_a_log_is_missed() => Body("""
+        client.SendMailAsync(message).ContinueWith(sending => logger.LogError(sending.Exception, "Could not send"), TaskContinuationOptions.OnlyOnFaulted);
+        """);
+
     [Fact]
     public Task Handed_to_somebody_else() => Members("""
         public void Send(MailMessage message, Action<Task> watch) => watch(client.SendMailAsync(message));
@@ -223,6 +230,47 @@ public sealed class FailureSwallowedTasksTests
         public sealed class Mailer(SmtpClient client)
         {
             public void Send(MailMessage message) => client.SendMailAsync(message).Forget(exception => File.AppendAllText("failed.txt", exception.Message));
+        }
+        """);
+
+    [Fact]
+    public Task Run_elsewhere_where_it_is_swallowed() => Body("""
+        _ = Task.Run(async () =>
+        {
+            try { await client.SendMailAsync(message); }
+            catch (Exception exception) { logger.LogError(exception, "Could not send"); } // SMTP1003
+        });
+        """);
+
+    [Fact]
+    public Task Run_elsewhere_where_it_is_kept() => Members("""
+        private readonly System.Collections.Concurrent.ConcurrentBag<Exception> _failures = new();
+
+        public void Send(MailMessage message)
+        {
+            _ = Task.Run(async () =>
+            {
+                try { await client.SendMailAsync(message); }
+                catch (Exception exception) { _failures.Add(exception); }
+            });
+        }
+        """);
+
+    [Fact]
+    public Task Many_at_once() => Members("""
+        public void Send(IEnumerable<MailMessage> messages)
+        {
+            Parallel.ForEach(messages, message =>
+            {
+                try { client.Send(message); }
+                catch (SmtpException exception) { logger.LogError(exception, "Could not send"); } // SMTP1003
+            });
+        }
+
+        public async Task SendAsync(IEnumerable<MailMessage> messages)
+        {
+            try { await Parallel.ForEachAsync(messages, async (message, token) => await client.SendMailAsync(message, token)); }
+            catch (Exception exception) { logger.LogError(exception, "Could not send"); } // SMTP1003
         }
         """);
 
