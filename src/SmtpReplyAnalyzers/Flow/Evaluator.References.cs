@@ -22,6 +22,8 @@ internal sealed partial class Evaluator
                 AssignMember(target, value, isCounter, source);
                 break;
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } or IInvalidOperation:
+            case ILocalReferenceOperation local when IsOfOuterBody(local.Local):
+            case IParameterReferenceOperation parameter when IsOfOuterBody(parameter.Parameter):
                 NoteStored(target, value, isCounter, source);
                 break;
             case IFlowCaptureReferenceOperation capture when run.CapturedBy(capture.Id) is { } captured:
@@ -39,6 +41,11 @@ internal sealed partial class Evaluator
 
         return value;
     }
+
+    // A variable of the method round a lambda, or a parameter of the class: others read what is put there.
+    private bool IsOfOuterBody(ISymbol variable) => Context.Owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function
+        ? !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, function)
+        : variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } && Context.Owner is IMethodSymbol { MethodKind: not MethodKind.Constructor };
 
     private void AssignMember(IOperation target, Value value, bool isCounter, IOperation? source)
     {
