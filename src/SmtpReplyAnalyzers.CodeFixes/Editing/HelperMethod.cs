@@ -50,7 +50,7 @@ internal sealed class HelperMethod
         var newLine = _handler.Layout.NewLine;
         if (_member is not null)
         {
-            edits.Insert(Lines.EndWithComment(edits.Text, _member), newLine + Text(Lines.IndentAt(edits.Text, _member.SpanStart)) + (IsFollowedAtOnce(edits) ? newLine : string.Empty));
+            edits.Insert(Lines.EndWithComment(edits.Text, _member), newLine + Text(Lines.IndentAt(edits.Text, _member.SpanStart)) + (Lines.IsFollowedAtOnce(edits.Text, _member) ? newLine : string.Empty));
         }
         else if (_handler.Function.Body is { } body)
         {
@@ -62,12 +62,6 @@ internal sealed class HelperMethod
             var last = ((CompilationUnitSyntax)edits.Root).Members.OfType<GlobalStatementSyntax>().Last();
             edits.Insert(Lines.EndWithComment(edits.Text, last), newLine + Text(string.Empty));
         }
-    }
-
-    private bool IsFollowedAtOnce(TextEdits edits)
-    {
-        var next = _member!.GetLastToken().GetNextToken();
-        return !next.IsKind(SyntaxKind.CloseBraceToken) && !Lines.IsBlank(edits.Text, edits.Text.Lines[Lines.At(edits.Text, _member.Span.End).LineNumber + 1]);
     }
 
     private string Text(string indent) => string.Concat(_lines.Select(line => _handler.Layout.NewLine + (line.Length == 0 ? line : indent + line)));

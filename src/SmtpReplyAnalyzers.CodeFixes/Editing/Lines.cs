@@ -63,6 +63,13 @@ internal static class Lines
     /// <summary>The end of the node's last line, behind a comment there.</summary>
     public static int EndWithComment(SourceText text, SyntaxNode node) => At(text, node.Span.End).End;
 
+    /// <summary>Another statement starts on the next line.</summary>
+    public static bool IsFollowedAtOnce(SourceText text, SyntaxNode node)
+    {
+        var next = node.GetLastToken().GetNextToken();
+        return !next.IsKind(SyntaxKind.CloseBraceToken) && !next.IsKind(SyntaxKind.None) && !IsBlank(text, text.Lines[At(text, node.Span.End).LineNumber + 1]);
+    }
+
     public static bool HasComments(IEnumerable<SyntaxTrivia> trivia) => trivia.Any(static t => IsComment(t));
 
     public static bool IsComment(SyntaxTrivia trivia) =>

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
+using SmtpReplyAnalyzers.CodeFixes.Retry;
 using SmtpReplyAnalyzers.CodeFixes.Sites;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Handlers;
@@ -55,7 +56,8 @@ internal sealed class FailureList
         var last = After(_loop, _block).LastOrDefault() is ReturnStatementSyntax exit ? _block.Statements[_block.Statements.IndexOf(exit) - 1] : _block.Statements.Last();
         edits.Insert(
             Lines.EndWithComment(edits.Text, last),
-            $"{layout.NewLine}{layout.NewLine}{indent}if ({_list}.Count > 0){layout.NewLine}{indent}{layout.Unit}throw new {names.Of("System.AggregateException")}({_list});");
+            $"{layout.NewLine}{layout.NewLine}{indent}if ({_list}.Count > 0){layout.NewLine}{indent}{layout.Unit}throw new {names.Of("System.AggregateException")}({_list});"
+            + (Lines.IsFollowedAtOnce(edits.Text, last) ? layout.NewLine : string.Empty));
 
         NameException(edits, names);
     }
@@ -63,10 +65,30 @@ internal sealed class FailureList
     private void NameException(TextEdits edits, TypeNames names)
     {
         var clause = _handler.Clause;
+        var filter = CatchesCancellation() ? $" when ({NotCancelled(names)})" : string.Empty;
         if (clause.Declaration is null)
-            edits.Insert(clause.CatchKeyword.Span.End, $" ({names.Of("System.Exception")} {_exception})");
+            edits.Insert(clause.CatchKeyword.Span.End, $" ({names.Of("System.Exception")} {_exception}){filter}");
         else if (clause.Declaration.Identifier.IsKind(SyntaxKind.None))
             edits.Insert(clause.Declaration.Type.Span.End, " " + _exception);
+        if (clause.Declaration is not null && filter.Length > 0)
+            edits.Insert(clause.Declaration.Span.End, filter);
+    }
+
+    // Who cancels wants no further message to be sent.
+    private bool CatchesCancellation()
+    {
+        var clause = _handler.Clause;
+        return clause.Filter is null
+            && (clause.Declaration is null || SymbolEqualityComparer.Default.Equals(_handler.Model.GetTypeInfo(clause.Declaration.Type).Type, _handler.Apis.Exception))
+            && SmtpCall.In(_handler.Try.Block, _handler.Model).Any(call => CancellationInScope.Find(_handler, call) is not null);
+    }
+
+    private string NotCancelled(TypeNames names)
+    {
+        var cancelled = names.Of("System.OperationCanceledException");
+        return _handler.Language >= LanguageVersion.CSharp9
+            ? $"{_exception} is not {cancelled}"
+            : $"!({_exception} is {cancelled})";
     }
 
     private static bool EndsByItself(SyntaxNode loop) => loop switch

@@ -94,7 +94,7 @@ internal sealed class LoopWriter
         var leave = EndsByLeaving(Region.Last) ? string.Empty : AfterSuccess(Region.Last, inner, attempt.Leave);
         var clause = (_plan.Layout.ClauseOnNewLine ? outer + _unit + "}" + _plan.Layout.NewLine + outer + _unit : outer + _unit + "} ")
             + WaitingClause(attempt, outer + _unit, "}");
-        var separated = IsFollowedAtOnce(Region.Last) ? _plan.Layout.NewLine : string.Empty;
+        var separated = Lines.IsFollowedAtOnce(_edits.Text, Region.Last) ? _plan.Layout.NewLine : string.Empty;
         _edits.Insert(end, _plan.Layout.NewLine + leave + clause + _plan.Layout.NewLine + outer + "}" + separated);
 
         if (removal is not null)
@@ -170,15 +170,8 @@ internal sealed class LoopWriter
             _edits.Shift(TextSpan.FromBounds(start, end), _unit);
             _edits.Insert(end, _plan.Layout.NewLine + new CodeWriter(_plan.Layout, indent + _unit).CloseAndOpen("catch")
                 .Line("// The server has the message: whatever becomes of QUIT, it must not be sent again.").Close().ToString().TrimEnd()
-                + (IsFollowedAtOnce(quit) ? _plan.Layout.NewLine : string.Empty));
+                + (Lines.IsFollowedAtOnce(_edits.Text, quit) ? _plan.Layout.NewLine : string.Empty));
         }
-    }
-
-    private bool IsFollowedAtOnce(StatementSyntax statement)
-    {
-        var line = Lines.At(_edits.Text, statement.Span.End).LineNumber + 1;
-        return line < _edits.Text.Lines.Count && statement.GetLastToken().GetNextToken() is var next && !next.IsKind(SyntaxKind.CloseBraceToken)
-            && !Lines.IsBlank(_edits.Text, _edits.Text.Lines[line]);
     }
 
     private static bool EndsByLeaving(StatementSyntax statement) => statement is ReturnStatementSyntax or ThrowStatementSyntax;
