@@ -13,5 +13,6 @@ internal static class FixKeys
     /// <summary>A property of SMTP1001: the code tries some failures again and gives others up, rather than calling them permanent.</summary>
     public const string IsDivision = SmtpReplyAnalyzers.Rules.Properties.IsDivision;
     public const string FailureSwallowed = RuleIds.FailureSwallowed;
+    public const string FailureSwallowedLoop = RuleIds.FailureSwallowed + ".Loop";
     public const string FailureSwallowedRethrow = RuleIds.FailureSwallowed + ".Rethrow";
 }

@@ -16,6 +16,8 @@ internal static class Resources
 
     public static string SMTP1002_TakeOut => Text(nameof(SMTP1002_TakeOut));
 
+    public static string SMTP1003_Pipeline => Text(nameof(SMTP1003_Pipeline));
+
     public static string SMTP1003_Retry => Text(nameof(SMTP1003_Retry));
 
     public static string SMTP1003_Rethrow => Text(nameof(SMTP1003_Rethrow));

@@ -24,10 +24,10 @@ internal sealed class CodeWriter(Layout layout, string indent)
         return this;
     }
 
-    public CodeWriter Close()
+    public CodeWriter Close(string after = "")
     {
         _indent = _indent.Substring(0, _indent.Length - layout.Unit.Length);
-        return Line("}");
+        return Line("}" + after);
     }
 
     /// <summary>Closes a block and opens the clause that follows it.</summary>

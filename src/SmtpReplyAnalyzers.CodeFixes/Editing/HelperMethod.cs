@@ -30,7 +30,7 @@ internal sealed class HelperMethod
     /// <param name="text">Its lines, for a name and modifiers.</param>
     public static HelperMethod For(SwallowingHandler handler, string[] preferredNames, Func<string, string, IEnumerable<string>> text)
     {
-        var member = MemberOf(handler);
+        var member = handler.MemberOfWholeType;
         var type = member?.Parent as TypeDeclarationSyntax;
         for (var number = 0; ; number++)
         {
@@ -65,16 +65,6 @@ internal sealed class HelperMethod
     }
 
     private string Text(string indent) => string.Concat(_lines.Select(line => _handler.Layout.NewLine + (line.Length == 0 ? line : indent + line)));
-
-    // In a type with several parts another file might get a method of this name at the same time.
-    private static MemberDeclarationSyntax? MemberOf(SwallowingHandler handler)
-    {
-        var member = handler.Try.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault(static node => node.Parent is TypeDeclarationSyntax);
-        return member?.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
-            && handler.Model.GetDeclaredSymbol(member.Parent) is INamedTypeSymbol { DeclaringSyntaxReferences.Length: 1 }
-            ? member
-            : null;
-    }
 
     private static string Modifiers(SwallowingHandler handler, bool isMember) =>
         isMember ? "private static " : handler.Language >= LanguageVersion.CSharp8 ? "static " : string.Empty;

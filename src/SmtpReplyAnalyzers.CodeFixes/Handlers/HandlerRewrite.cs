@@ -58,14 +58,14 @@ internal sealed class HandlerRewrite
     /// <summary>Lets the failure out wherever it ended.</summary>
     /// <param name="edits">Where to.</param>
     /// <param name="names">How types are written there.</param>
-    /// <param name="extra">By how much the clause moves to the right.</param>
-    public void Write(TextEdits edits, TypeNames names, string extra)
+    /// <param name="move">By how much the clause moves.</param>
+    public void Write(TextEdits edits, TypeNames names, Move move)
     {
         if (_list is not null)
         {
             _list.Write(edits, names);
             foreach (var exit in _ends.Exits)
-                edits.Insert(exit.SpanStart, Statement + _handler.Layout.NewLine + Lines.IndentAt(edits.Text, exit.SpanStart) + extra);
+                edits.Insert(exit.SpanStart, Statement + _handler.Layout.NewLine + move.Apply(Lines.IndentAt(edits.Text, exit.SpanStart)));
         }
         else
         {
@@ -76,19 +76,19 @@ internal sealed class HandlerRewrite
         }
 
         foreach (var block in _ends.Blocks)
-            Append(edits, block, extra);
+            Append(edits, block, move);
         if (_ends.MissingElse is { } choice)
-            AddElse(edits, choice, extra);
+            AddElse(edits, choice, move);
     }
 
     private string Statement => _list?.Statement ?? "throw;";
 
-    private void Append(TextEdits edits, BlockSyntax block, string extra)
+    private void Append(TextEdits edits, BlockSyntax block, Move move)
     {
         var layout = _handler.Layout;
         if (Lines.IsOnOneLine(edits.Text, block))
         {
-            var indent = Lines.IndentAt(edits.Text, block.SpanStart) + extra;
+            var indent = move.Apply(Lines.IndentAt(edits.Text, block.SpanStart));
             var before = block.OpenBraceToken.GetPreviousToken();
             var comments = block.DescendantTrivia().Where(Lines.IsComment).Select(comment => indent + layout.Unit + comment + layout.NewLine);
             edits.Replace(
@@ -102,13 +102,13 @@ internal sealed class HandlerRewrite
         var inner = block.Statements.Count > 0 && Lines.IsFirstOnLine(edits.Text, block.Statements.Last().SpanStart)
             ? Lines.IndentAt(edits.Text, block.Statements.Last().SpanStart)
             : Lines.IndentAt(edits.Text, brace.Start) + layout.Unit;
-        edits.Insert(brace.Start, inner + extra + Statement + layout.NewLine);
+        edits.Insert(brace.Start, move.Apply(inner) + Statement + layout.NewLine);
     }
 
-    private void AddElse(TextEdits edits, IfStatementSyntax choice, string extra)
+    private void AddElse(TextEdits edits, IfStatementSyntax choice, Move move)
     {
         var layout = _handler.Layout;
-        var indent = Lines.IndentAt(edits.Text, choice.SpanStart) + extra;
+        var indent = move.Apply(Lines.IndentAt(edits.Text, choice.SpanStart));
         var writer = new CodeWriter(layout, indent);
         if (choice.Statement is BlockSyntax)
             writer.Open("else").Line(Statement).Close();

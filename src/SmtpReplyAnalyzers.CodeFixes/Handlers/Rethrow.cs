@@ -17,13 +17,13 @@ internal static class Rethrow
         if (!DeadCode.TryRemove(edits, handler))
             return null;
         if (!rewrite.IsPointless)
-            rewrite.Write(edits, names, extra: string.Empty);
+            rewrite.Write(edits, names, Move.None);
         else if (!handler.IsOnlyClause || handler.Try.Finally is not null)
             rewrite.Remove(edits);
         else if (TryRemoval.Plan(handler) is { } removal)
             removal.Write(edits);
         else
-            rewrite.Write(edits, names, extra: string.Empty);
+            rewrite.Write(edits, names, Move.None);
         return edits.Apply();
     }
 
@@ -34,7 +34,7 @@ internal static class Rethrow
             return null;
         var edits = handler.NewEdits();
         var names = new TypeNames(handler.Model, handler.Try.SpanStart, addUsings: true);
-        rewrite.Write(edits, names, extra: string.Empty);
+        rewrite.Write(edits, names, Move.None);
         return UsingDirectives.TryAdd(edits, names.Usings, handler.Try.SpanStart, handler.Layout.NewLine) ? edits.Apply() : null;
     }
 }

@@ -14,12 +14,14 @@ internal sealed class LoopWriter
     private readonly RetryPlan _plan;
     private readonly TextEdits _edits;
     private readonly string _unit;
+    private readonly RegionWriter _region;
 
     public LoopWriter(RetryPlan plan, TextEdits edits)
     {
         _plan = plan;
         _edits = edits;
         _unit = plan.Layout.Unit;
+        _region = new RegionWriter(plan, edits);
         Test = TransientTest.For(plan);
     }
 
@@ -46,10 +48,10 @@ internal sealed class LoopWriter
         var last = Try.Block.Statements.Last();
         if (!EndsByLeaving(last))
             _edits.Insert(Lines.At(_edits.Text, Try.Block.CloseBraceToken.SpanStart).Start, AfterSuccess(last, outer + _unit + _unit, attempt.Leave));
-        GuardQuit(extra);
+        _region.GuardQuit(extra);
         if (swapped is not null)
-            WrapIntoUsing(swapped, outer + _unit + _unit);
-        MoveClient(outer + _unit + _unit);
+            _region.WrapIntoUsing(swapped, outer + _unit + _unit);
+        _region.MoveClient(outer + _unit + _unit);
 
         if (_plan.Rewrite.IsPointless && _plan.Handler.IsOnlyClause)
         {
@@ -64,7 +66,7 @@ internal sealed class LoopWriter
             if (_plan.Rewrite.IsPointless)
                 _plan.Rewrite.Remove(_edits);
             else
-                _plan.Rewrite.Write(_edits, _plan.Names, extra);
+                _plan.Rewrite.Write(_edits, _plan.Names, new Move(extra));
         }
 
         if (swapped is null)
@@ -87,8 +89,8 @@ internal sealed class LoopWriter
         var start = Lines.StartWithComments(_edits.Text, Region.First);
         var end = Lines.EndWithComment(_edits.Text, Region.Last);
         _edits.Insert(start, new CodeWriter(_plan.Layout, outer).Lines(attempt.Limit).Open(attempt.Loop).Open("try").ToString());
-        MoveClient(inner);
-        GuardQuit(_unit + _unit);
+        _region.MoveClient(inner);
+        _region.GuardQuit(_unit + _unit);
         _edits.Shift(TextSpan.FromBounds(start, end), _unit + _unit);
 
         var leave = EndsByLeaving(Region.Last) ? string.Empty : AfterSuccess(Region.Last, inner, attempt.Leave);
@@ -102,7 +104,7 @@ internal sealed class LoopWriter
         else if (_plan.Rewrite.IsPointless && (!_plan.Handler.IsOnlyClause || Try.Finally is not null))
             _plan.Rewrite.Remove(_edits);
         else
-            _plan.Rewrite.Write(_edits, _plan.Names, extra: string.Empty);
+            _plan.Rewrite.Write(_edits, _plan.Names, Move.None);
     }
 
     // From "catch" to just before its closing brace's line, then the given end.
@@ -120,58 +122,6 @@ internal sealed class LoopWriter
     {
         var isBlock = Region.Quit.Contains(last) || last is UsingStatementSyntax || Region.Client is { Place: ClientPlace.Around };
         return (isBlock ? _plan.Layout.NewLine : string.Empty) + indent + leave + _plan.Layout.NewLine;
-    }
-
-    private void MoveClient(string indent)
-    {
-        if (Region.Client is not { } client)
-            return;
-        var addition = client.NeedsUsing ? "using " : string.Empty;
-        if (client.Place == ClientPlace.Inside && client.NeedsUsing)
-            _edits.Insert(client.Declaration.SpanStart, addition);
-        if (client.Place != ClientPlace.Before)
-            return;
-        var declaration = client.Declaration;
-        var start = Lines.StartWithComments(_edits.Text, declaration);
-        var end = Lines.At(_edits.Text, declaration.Span.End).EndIncludingLineBreak;
-        _edits.Delete(start, end);
-        var depth = Lines.IndentAt(_edits.Text, declaration.SpanStart);
-        var lines = _edits.Text.ToString(TextSpan.FromBounds(start, end)).Split(new[] { _plan.Layout.NewLine }, StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => indent + (line.StartsWith(depth, StringComparison.Ordinal) ? line.Substring(depth.Length) : line.TrimStart()) + _plan.Layout.NewLine);
-        var text = string.Concat(lines);
-        if (addition.Length > 0)
-        {
-            var at = text.LastIndexOf(declaration.ToString().Split('\n')[0].TrimEnd(), StringComparison.Ordinal);
-            text = text.Insert(at, addition);
-        }
-
-        _edits.Insert(Lines.StartWithComments(_edits.Text, Region.First), text);
-    }
-
-    private void WrapIntoUsing(UsingStatementSyntax swapped, string indent)
-    {
-        var header = swapped.WithStatement(SyntaxFactory.EmptyStatement(SyntaxFactory.MissingToken(SyntaxKind.SemicolonToken))).WithoutTrivia().ToString().Trim();
-        var statements = Region.Statements;
-        var start = Lines.StartWithComments(_edits.Text, statements[0]);
-        var end = Lines.EndWithComment(_edits.Text, statements[statements.Count - 1]);
-        _edits.Insert(start, new CodeWriter(_plan.Layout, indent).Open(header).ToString());
-        _edits.Shift(TextSpan.FromBounds(start, end), _unit);
-        _edits.Insert(end, _plan.Layout.NewLine + indent + "}");
-    }
-
-    private void GuardQuit(string extra)
-    {
-        foreach (var quit in Region.Quit)
-        {
-            var indent = Lines.IndentAt(_edits.Text, quit.SpanStart) + extra + (Region.Client is { Place: ClientPlace.Around } ? _unit : string.Empty);
-            var start = Lines.StartWithComments(_edits.Text, quit);
-            var end = Lines.EndWithComment(_edits.Text, quit);
-            _edits.Insert(start, new CodeWriter(_plan.Layout, indent).Open("try").ToString());
-            _edits.Shift(TextSpan.FromBounds(start, end), _unit);
-            _edits.Insert(end, _plan.Layout.NewLine + new CodeWriter(_plan.Layout, indent + _unit).CloseAndOpen("catch")
-                .Line("// The server has the message: whatever becomes of QUIT, it must not be sent again.").Close().ToString().TrimEnd()
-                + (Lines.IsFollowedAtOnce(_edits.Text, quit) ? _plan.Layout.NewLine : string.Empty));
-        }
     }
 
     private static bool EndsByLeaving(StatementSyntax statement) => statement is ReturnStatementSyntax or ThrowStatementSyntax;

@@ -25,44 +25,41 @@ public sealed class FailureSwallowedFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            var primary = await WriteAsync(context.Document, diagnostic.Location.SourceSpan, FixKeys.FailureSwallowed, context.CancellationToken).ConfigureAwait(false);
-            if (primary is null)
-                continue;
-            Register(context, diagnostic, primary, FixKeys.FailureSwallowed);
-            if (primary.Title == Resources.SMTP1003_Rethrow || primary.Title == Resources.SMTP1003_Await)
-                continue;
-            var rethrow = await WriteAsync(context.Document, diagnostic.Location.SourceSpan, FixKeys.FailureSwallowedRethrow, context.CancellationToken).ConfigureAwait(false);
-            if (rethrow is not null)
-                Register(context, diagnostic, rethrow, FixKeys.FailureSwallowedRethrow);
+            // An alternative is one only if it does something else.
+            var titles = new HashSet<string>();
+            foreach (var key in new[] { FixKeys.FailureSwallowed, FixKeys.FailureSwallowedLoop, FixKeys.FailureSwallowedRethrow })
+            {
+                var fix = await WriteAsync(context.Document, diagnostic.Location.SourceSpan, key, context.CancellationToken).ConfigureAwait(false);
+                if (fix is null || !titles.Add(fix.Title))
+                    continue;
+                var changed = context.Document.WithText(fix.Text);
+                context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(changed), key), diagnostic);
+            }
         }
-    }
-
-    private static void Register(CodeFixContext context, Diagnostic diagnostic, WrittenFix fix, string key)
-    {
-        var changed = context.Document.WithText(fix.Text);
-        context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(changed), key), diagnostic);
     }
 
     private static async Task<WrittenFix?> WriteAsync(Document document, TextSpan span, string key, CancellationToken cancellation)
     {
         if (await SwallowingHandler.FindAsync(document, span, cancellation).ConfigureAwait(false) is not { } handler)
-            return await DroppedTask.WriteAsync(document, span, cancellation).ConfigureAwait(false);
+            return key == FixKeys.FailureSwallowed ? await DroppedTask.WriteAsync(document, span, cancellation).ConfigureAwait(false) : null;
         if (HandlerObstacles.Any(handler))
             return null;
-        var candidates = key == FixKeys.FailureSwallowed ? Retries(handler).Concat(Collections(handler)).Concat(Rethrows(handler)) : Rethrows(handler);
+        var candidates = key switch
+        {
+            FixKeys.FailureSwallowed => Retries(handler, RetryForms.In(handler.Model.Compilation)).Concat(Collections(handler)).Concat(Rethrows(handler)),
+            FixKeys.FailureSwallowedLoop => PollyNames.AreKnown(handler.Model.Compilation) ? Retries(handler, new[] { RetryForms.Loop }) : Enumerable.Empty<WrittenFix>(),
+            _ => Rethrows(handler),
+        };
         return candidates.FirstOrDefault(fix => Compiles.AsWellAs(handler.Model, fix.Text, cancellation));
     }
 
-    private static IEnumerable<WrittenFix> Retries(SwallowingHandler handler)
+    private static IEnumerable<WrittenFix> Retries(SwallowingHandler handler, IEnumerable<IRetryForm> forms)
     {
-        foreach (var rewrite in new[] { HandlerRewrite.Collecting(handler), HandlerRewrite.Throwing(handler) })
-        {
-            foreach (var addUsings in new[] { true, false })
-            {
-                if (RetryPlan.Make(handler, rewrite, addUsings) is { } plan && new RetryLoop().Write(plan) is { } text)
-                    yield return new WrittenFix(Resources.SMTP1003_Retry, text);
-            }
-        }
+        var rewrites = new[] { HandlerRewrite.Collecting(handler), HandlerRewrite.Throwing(handler) };
+        return from rewrite in rewrites
+               from form in forms
+               from text in RetryForms.Write(form, handler, rewrite)
+               select new WrittenFix(form == RetryForms.Loop ? Resources.SMTP1003_Retry : Resources.SMTP1003_Pipeline, text);
     }
 
     private static IEnumerable<WrittenFix> Collections(SwallowingHandler handler)

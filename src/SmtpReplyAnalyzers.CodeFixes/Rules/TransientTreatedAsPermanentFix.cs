@@ -75,12 +75,7 @@ public sealed class TransientTreatedAsPermanentFix : CodeFixProvider
         var clause = root!.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.CatchClauseSyntax>().ElementAt(number);
         if (await SwallowingHandler.FindAsync(changed, clause.CatchKeyword.Span, cancellation).ConfigureAwait(false) is not { } handler || HandlerObstacles.Any(handler))
             return null;
-        foreach (var addUsings in new[] { true, false })
-        {
-            if (RetryPlan.Make(handler, HandlerRewrite.None(handler), addUsings) is { } plan && new RetryLoop().Write(plan) is { } text && Compiles.AsWellAs(handler.Model, text, cancellation))
-                return text;
-        }
-
-        return null;
+        return RetryForms.In(handler.Model.Compilation).SelectMany(form => RetryForms.Write(form, handler, HandlerRewrite.None(handler)))
+            .FirstOrDefault(text => Compiles.AsWellAs(handler.Model, text, cancellation));
     }
 }

@@ -23,6 +23,22 @@ internal sealed record SwallowingHandler(
 
     public LanguageVersion Language => ((CSharpParseOptions)Model.SyntaxTree.Options).LanguageVersion;
 
+    /// <summary>
+    /// The member that the clause belongs to, if others may be added beside it; null at the top level, in an interface, and in a type of several parts,
+    /// where another file might get a member of the same name at the same time.
+    /// </summary>
+    public MemberDeclarationSyntax? MemberOfWholeType
+    {
+        get
+        {
+            var member = Try.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault(static node => node.Parent is TypeDeclarationSyntax);
+            return member?.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
+                && Model.GetDeclaredSymbol(member.Parent) is INamedTypeSymbol { DeclaringSyntaxReferences.Length: 1 }
+                ? member
+                : null;
+        }
+    }
+
     /// <summary>The other clauses of the same try.</summary>
     public IEnumerable<CatchClauseSyntax> OtherClauses => Try.Catches.Where(clause => clause != Clause);
 
