@@ -12,6 +12,7 @@ namespace SmtpReplyAnalyzers.CodeFixes.Editing;
 internal sealed class TextEdits(SyntaxNode root, SourceText text)
 {
     private readonly List<TextChange> _changes = new();
+    private readonly List<TextSpan> _removed = new();
 
     public SourceText Text => text;
 
@@ -24,6 +25,14 @@ internal sealed class TextEdits(SyntaxNode root, SourceText text)
     public void Replace(TextSpan span, string replacement) => _changes.Add(new TextChange(span, replacement));
 
     public void Delete(int start, int end) => Replace(TextSpan.FromBounds(start, end), string.Empty);
+
+    /// <summary>Takes away the lines that a span touches; they move no more.</summary>
+    public void DeleteLines(TextSpan span)
+    {
+        var lines = TextSpan.FromBounds(Lines.At(text, span.Start).Start, Lines.At(text, span.End).EndIncludingLineBreak);
+        _removed.Add(lines);
+        Replace(lines, string.Empty);
+    }
 
     /// <summary>Moves the lines that a span touches to the right.</summary>
     public void Shift(TextSpan span, string by)
@@ -72,7 +81,7 @@ internal sealed class TextEdits(SyntaxNode root, SourceText text)
         for (var number = text.Lines.GetLineFromPosition(span.Start).LineNumber; number <= last; number++)
         {
             var line = text.Lines[number];
-            if (!Lines.IsBlank(text, line) && text[line.Start] != '#' && !IsInsideToken(line.Start))
+            if (!_removed.Any(removed => removed.Contains(line.Start)) && !Lines.IsBlank(text, line) && text[line.Start] != '#' && !IsInsideToken(line.Start))
                 yield return line;
         }
     }

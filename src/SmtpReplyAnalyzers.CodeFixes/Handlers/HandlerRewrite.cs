@@ -72,7 +72,7 @@ internal sealed class HandlerRewrite
             foreach (var exit in _ends.Exits)
                 edits.Replace(exit.Span, Statement);
             foreach (var useless in _ends.Useless)
-                edits.Delete(Lines.At(edits.Text, useless.SpanStart).Start, Lines.At(edits.Text, useless.Span.End).EndIncludingLineBreak);
+                edits.DeleteLines(useless.Span);
         }
 
         foreach (var block in _ends.Blocks)

@@ -17,14 +17,17 @@ internal static class InSystemNetMail
     public static Task RetriesAsync(string members, string expected) => new FixCheck<FailureSwallowedFix>()
         .BecomesAsync(Class(members), Class(expected, TransientTest, addedUsing: "\nusing System.Net.Sockets;"));
 
+    public static Task RetriesInPipelineAsync(string members, string expected, string pipeline = "SendRetry") => new FixCheck<FailureSwallowedFix> { Polly = true }
+        .BecomesAsync(Class(members), Class(Pipeline.Field(pipeline, "SmtpException") + expected, TransientTest, "\nusing System.Net.Sockets;", Pipeline.Usings));
+
     public static Task BecomesAsync(string members, string expected, string key = RuleIds.FailureSwallowed) =>
         new FixCheck<FailureSwallowedFix> { Key = key }.BecomesAsync(Class(members), Class(expected));
 
     public static Task StaysAsync(string members) => new FixCheck<FailureSwallowedFix>().StaysAsync(Class(members));
 
-    private static string Class(string members, string more = "", string addedUsing = "") => $$"""
+    private static string Class(string members, string more = "", string addedUsing = "", string lastUsings = "") => $$"""
         using System.Net.Mail;{{addedUsing}}
-        using Microsoft.Extensions.Logging;
+        using Microsoft.Extensions.Logging;{{lastUsings}}
 
         public sealed class Mailer(SmtpClient client, ILogger logger)
         {
@@ -52,20 +55,48 @@ internal static class InMailKit
 
     public static Task RetriesAsync(string members, string expected) => new FixCheck<FailureSwallowedFix>().BecomesAsync(
         Class(members, "using MailKit.Net.Smtp;"),
-        Class(expected, "using System.Net.Sockets;\nusing MailKit;\nusing MailKit.Net.Smtp;\nusing MailKit.Security;", TransientTest));
+        Class(expected, RetryUsings, TransientTest));
+
+    public static Task RetriesInPipelineAsync(string members, string expected, string pipeline = "SendRetry") => new FixCheck<FailureSwallowedFix> { Polly = true }.BecomesAsync(
+        Class(members, "using MailKit.Net.Smtp;"),
+        Class(Pipeline.Field(pipeline, "Exception") + expected, RetryUsings, TransientTest, Pipeline.Usings));
 
     public static Task BecomesAsync(string members, string expected) =>
         new FixCheck<FailureSwallowedFix>().BecomesAsync(Class(members, "using MailKit.Net.Smtp;"), Class(expected, "using MailKit.Net.Smtp;"));
 
-    private static string Class(string members, string usings, string more = "") => $$"""
+    private const string RetryUsings = "using System.Net.Sockets;\nusing MailKit;\nusing MailKit.Net.Smtp;\nusing MailKit.Security;";
+
+    private static string Class(string members, string usings, string more = "", string lastUsings = "") => $$"""
         {{usings}}
         using Microsoft.Extensions.Logging;
-        using MimeKit;
+        using MimeKit;{{lastUsings}}
 
         public sealed class Mailer(string host, ILogger logger)
         {
         {{Lines.Indent(members)}}{{Lines.After(more)}}
         }
+        """;
+}
+
+/// <summary>What a fix adds for a pipeline of Polly.</summary>
+internal static class Pipeline
+{
+    public const string Usings = "\nusing Polly;\nusing Polly.Retry;";
+
+    public static string Field(string name, string exception) => $$"""
+        private static readonly ResiliencePipeline {{name}} = new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<{{exception}}>(IsTransient),
+                MaxRetryAttempts = 4,
+                Delay = TimeSpan.FromSeconds(2),
+                MaxDelay = TimeSpan.FromMinutes(5),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .Build();
+
+
         """;
 }
 
