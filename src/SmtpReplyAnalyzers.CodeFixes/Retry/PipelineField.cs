@@ -61,7 +61,7 @@ internal sealed class PipelineField
         name = (prefix.Length == 0 ? char.ToUpperInvariant(name[0]) : char.ToLowerInvariant(name[0])) + name.Substring(1);
         for (var number = 1; ; number++)
         {
-            var wanted = $"{prefix}{name}Retry{(number == 1 ? string.Empty : number.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
+            var wanted = $"{prefix}{name}{(name.Contains("Retry") || name.Contains("retry") ? "Pipeline" : "Retry")}{(number == 1 ? string.Empty : number.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
             if (plan.Model.LookupSymbols(plan.Handler.Try.SpanStart, name: wanted).IsEmpty)
                 return wanted;
         }
