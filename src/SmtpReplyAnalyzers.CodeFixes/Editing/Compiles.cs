@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -6,6 +7,9 @@ namespace SmtpReplyAnalyzers.CodeFixes.Editing;
 /// <summary>Does a changed file compile as well as it did? Asked before an action is offered.</summary>
 internal static class Compiles
 {
+    // One report's actions are all compared with the same code.
+    private static readonly ConditionalWeakTable<SemanticModel, Dictionary<(string Id, string Message), int>> Before = new();
+
     public static bool AsWellAs(SemanticModel before, SourceText changed, CancellationToken cancellation)
     {
         var old = before.SyntaxTree;
@@ -13,7 +17,7 @@ internal static class Compiles
             return false;
         var tree = old.WithChangedText(changed);
         var after = before.Compilation.ReplaceSyntaxTree(old, tree).GetSemanticModel(tree);
-        var known = Complaints(before, cancellation);
+        var known = Before.GetValue(before, model => Complaints(model, cancellation));
         foreach (var complaint in Complaints(after, cancellation))
         {
             if (!known.TryGetValue(complaint.Key, out var count) || complaint.Value > count)
@@ -24,9 +28,9 @@ internal static class Compiles
     }
 
     // Warnings count as well: many projects build with warnings as errors, and unreachable code is one.
-    private static Dictionary<(string, string), int> Complaints(SemanticModel model, CancellationToken cancellation)
+    private static Dictionary<(string Id, string Message), int> Complaints(SemanticModel model, CancellationToken cancellation)
     {
-        var counts = new Dictionary<(string, string), int>();
+        var counts = new Dictionary<(string Id, string Message), int>();
         foreach (var diagnostic in model.GetDiagnostics(cancellationToken: cancellation))
         {
             if (diagnostic.Severity < DiagnosticSeverity.Warning)

@@ -39,6 +39,7 @@ internal sealed class FailureList
         return loops.Length > 0 && loops.All(EndsByItself) && loops[loops.Length - 1] is StatementSyntax { Parent: BlockSyntax block } loop
             && Lines.IsFirstOnLine(handler.Text, loop.SpanStart) && Lines.IsLastOnLine(handler.Text, loop)
             && !handler.Function.IsIterator
+            && !EndsWithSuccess(handler)
             && After(loop, block).All(static statement => statement is ReturnStatementSyntax || !LeavesEarly(statement))
             ? new FailureList(handler, loop, block)
             : null;
@@ -90,6 +91,10 @@ internal sealed class FailureList
             ? $"{_exception} is not {cancelled}"
             : $"!({_exception} is {cancelled})";
     }
+
+    // A loop that the first success ends goes over servers, not over messages: there a failure that another server made good is none.
+    private static bool EndsWithSuccess(SwallowingHandler handler) =>
+        handler.Model.AnalyzeControlFlow(handler.Try.Block) is not { Succeeded: true } flow || flow.ExitPoints.Any(static exit => exit is ReturnStatementSyntax or BreakStatementSyntax or GotoStatementSyntax);
 
     private static bool EndsByItself(SyntaxNode loop) => loop switch
     {

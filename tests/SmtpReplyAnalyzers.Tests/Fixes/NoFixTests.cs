@@ -1,8 +1,29 @@
 namespace SmtpReplyAnalyzers.Tests.Fixes;
 
-/// <summary>Where nobody would see the exception, nothing is offered.</summary>
+/// <summary>Where the handler must not throw, nothing is offered.</summary>
 public sealed class NoFixTests
 {
+    [Fact]
+    public Task In_a_loop_that_tries_again_the_loop_would_not_get_to_its_next_attempt() => InSystemNetMail.StaysAsync(
+        """
+        public void Send(MailMessage message)
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                try
+                {
+                    client.Send(message);
+                    return;
+                }
+                {|SMTP1003:catch (SmtpException ex) when ((int)ex.StatusCode / 100 == 4)|}
+                {
+                    logger.LogError(ex, "Not sent");
+                    Thread.Sleep(TimeSpan.FromSeconds(10 << i));
+                }
+            }
+        }
+        """);
+
     [Fact]
     public Task In_async_void_an_exception_ends_the_process() => InSystemNetMail.StaysAsync(
         """
