@@ -75,7 +75,7 @@ internal static class Operators
         // One operand can decide; else the other one does, which may be null.
         if ((a is bool p && p != isAnd) || (b is bool q && q != isAnd))
             return Constant.Of(!isAnd);
-        return a is bool && right is Constant && b is bool or null ? right : b is bool && left is Constant && a is null ? left : null;
+        return a is bool && (right is not Constant || b is bool or null) ? right : b is bool && (left is not Constant || a is null) ? left : null;
     }
 
     private static Value? Compared(BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right)

@@ -63,13 +63,18 @@ internal sealed class PendingTask(CallSite call) : Value
 /// <summary>A method, a local function or a lambda, as a value.</summary>
 /// <param name="target">The method, or the lambda's operation in its graph.</param>
 /// <param name="receiver">What it is bound to.</param>
-internal sealed class Callable(object target, Value? receiver) : Value
+/// <param name="dependent">It is a lambda that reads the failure, so that what others do with it may depend on that.</param>
+internal sealed class Callable(object target, Value? receiver, bool dependent = false) : Value
 {
+    public override bool IsDependent { get; } = dependent;
+
+    public override bool IsDerived => IsDependent;
+
     public object Target { get; } = target;
 
     public Value? Receiver { get; } = receiver;
 
-    public override bool Equals(Value? other) => other is Callable that && Target.Equals(that.Target) && Equals(Receiver, that.Receiver);
+    public override bool Equals(Value? other) => other is Callable that && IsDependent == that.IsDependent && Target.Equals(that.Target) && Equals(Receiver, that.Receiver);
 
     public override int GetHashCode() => Target.GetHashCode();
 }

@@ -9,6 +9,8 @@ namespace SmtpReplyAnalyzers.Flow;
 
 internal sealed partial class Evaluator
 {
+    private const int MostAsked = 16;
+
     private Value Invoke(IInvocationOperation call)
     {
         var method = call.TargetMethod;
@@ -18,7 +20,7 @@ internal sealed partial class Evaluator
             return Unknown.Independent;
         var operands = receiver is null ? arguments : arguments.Insert(0, receiver);
 
-        var known = Step(call, receiver) ?? Task(call, receiver) ?? Parse(call, operands) ?? CallPure(method, operands);
+        var known = Step(call, receiver) ?? Task(call, receiver) ?? Parse(call, operands) ?? CallPure(method, operands) ?? AskEach(method, operands);
         if (known is not null)
             return known is Unknown { Origin: null } item ? Unknown.From(item, new Origin(call.Syntax)) : known;
         if (Moments.IsNow(method))
@@ -69,6 +71,29 @@ internal sealed partial class Evaluator
         if (operands.Any(static operand => operand is Callable))
             return null;
         return PureFunctions.Find(method) is { } function ? Function.Lift(("call", method), operands, function) : null;
+    }
+
+    // A predicate is asked about each item of a known collection.
+    private Value? AskEach(IMethodSymbol method, ImmutableArray<Value> operands)
+    {
+        var isAny = method.Name is "Any" or "Exists";
+        if (!isAny && method.Name is not ("All" or "TrueForAll"))
+            return null;
+        if (operands.Length != 2 || operands[0] is not Sequence { IsDictionary: false, Items.Length: <= MostAsked } sequence || operands[1] is not Callable predicate
+            || PureFunctions.FullName(method.ContainingType) is not ("System.Linq.Enumerable" or "System.Array" or "System.Collections.Generic.List`1"))
+        {
+            return null;
+        }
+
+        Value answer = Constant.Of(!isAny);
+        foreach (var item in sequence.Items)
+        {
+            if (Context.Compilation.Summaries.Call(predicate, ImmutableArray.Create(item), this, run) is not { } summary)
+                return null;
+            answer = isAny ? Or(answer, summary.Returned) : And(answer, summary.Returned);
+        }
+
+        return answer;
     }
 
     private Value? Parse(IInvocationOperation call, ImmutableArray<Value> operands)

@@ -102,7 +102,7 @@ internal sealed partial class Evaluator
 
     private static Value Combine(ImmutableArray<Value> operands, bool decisive)
     {
-        var undecided = false;
+        Value? undecided = null;
         foreach (var operand in operands)
         {
             if (operand is Constant { Content: bool known })
@@ -112,10 +112,10 @@ internal sealed partial class Evaluator
             }
             else
             {
-                undecided = true;
+                undecided = undecided is null ? operand : Unknown.From(operands);
             }
         }
 
-        return undecided ? Unknown.From(operands) : Constant.Of(!decisive);
+        return undecided ?? Constant.Of(!decisive);
     }
 }

@@ -52,9 +52,19 @@ internal sealed class Function : Value
         return new Function(tag, operands, failure =>
         {
             var builder = ImmutableArray.CreateBuilder<Value>(operands.Length);
+            var isKnown = false;
             foreach (var operand in operands)
-                builder.Add(operand.At(failure));
-            return apply(builder.MoveToImmutable());
+            {
+                var value = operand.At(failure);
+                isKnown |= operand is Function && value is not Unknown;
+                builder.Add(value);
+            }
+
+            var values = builder.MoveToImmutable();
+            var result = apply(values);
+
+            // The code compared with something that is not known: the answer differs from failure to failure, though one operand alone may decide it.
+            return isKnown && result is Unknown { IsDerived: false } && !values.Any(value => ReferenceEquals(value, result)) ? Unknown.Dependent : result;
         });
     }
 

@@ -6,7 +6,7 @@ using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Flow;
 
-/// <summary>Fields and properties that hold what their initializer says: read-only ones, and private fields that nothing assigns.</summary>
+/// <summary>Fields and properties that hold what their initializer says: read-only ones, and private fields that nothing assigns; collections that nothing changes.</summary>
 internal static class Initializers
 {
     public static Value? Evaluate(CompilationContext compilation, ISymbol member, BodyContext caller)
@@ -30,20 +30,17 @@ internal static class Initializers
         return run.Last?[member] is { } value and not Unknown and not Sequence { Items.Length: 0 } ? value : null;
     }
 
-    private static bool IsWrittenOnce(ISymbol member, CancellationToken cancellationToken) => member switch
-    {
-        IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } => true,
-        IFieldSymbol { DeclaredAccessibility: Accessibility.Private } => !IsAssigned(member, cancellationToken),
-        _ => false,
-    };
+    private static bool IsWrittenOnce(ISymbol member, CancellationToken cancellationToken) => member
+        is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }
+        && !IsChanged(member, cancellationToken);
 
-    private static bool IsAssigned(ISymbol field, CancellationToken cancellationToken)
+    private static bool IsChanged(ISymbol member, CancellationToken cancellationToken)
     {
-        foreach (var reference in field.ContainingType.DeclaringSyntaxReferences)
+        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
         {
             foreach (var name in reference.GetSyntax(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
             {
-                if (name.Identifier.ValueText == field.Name && IsWrite(name))
+                if (name.Identifier.ValueText == member.Name && IsWrite(name))
                     return true;
             }
         }
@@ -58,10 +55,16 @@ internal static class Initializers
         {
             AssignmentExpressionSyntax assignment => assignment.Left == node,
             PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression),
-            PostfixUnaryExpressionSyntax => true,
+            PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
             RefExpressionSyntax => true,
+            ElementAccessExpressionSyntax element => element.Parent is AssignmentExpressionSyntax assignment && assignment.Left == element,
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } call => IsChange(call.Name.Identifier.ValueText),
             _ => false,
         };
     }
+
+    // What changes a collection of the base library.
+    private static bool IsChange(string method) => method is "Add" or "AddRange" or "TryAdd" or "Insert" or "Remove" or "RemoveAll" or "RemoveAt"
+        or "Clear" or "UnionWith" or "ExceptWith" or "IntersectWith" or "Push" or "Pop" or "Enqueue" or "Dequeue";
 }

@@ -18,7 +18,7 @@ internal static class Members
         Unknown { Origin: { } origin } => Unknown.From(receiver, Origin.PartOf(origin, member)),
         Created { IsFilled: true } when member.Name is "Count" or "Length" => Bounded.AtLeast(1),
         Created { IsFilled: true } when member.Name == "IsEmpty" => Constant.False,
-        Created created => new Unknown(dependent: false, created.IsDerived, created.IsFresh, Origin.PartOf(created.Origin, member)),
+        Created created => new Unknown(created.IsDerived, created.IsDerived, created.IsFresh, Origin.PartOf(created.Origin, member)),
         _ when member is IPropertySymbol { GetMethod: { } getter } => PureFunctions.Call(getter, ImmutableArray.Create(receiver)) ?? Unknown.From(receiver),
         _ => Unknown.From(receiver),
     };

@@ -24,7 +24,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
             // A failure that was tried again is given up only after its attempts, whatever handler does that.
             var retries = run.Ends.Where(end => end.IsRetry() && end.Trail.Handler is { } handler && run.Handlers[handler].Calls.Overlaps(pair.Value.Calls)).ToArray();
             if (!CheckVerdicts(run, pair.Value, ways, retries, report) && !CheckDivision(pair.Value, ways, retries, report))
-                CheckTraceless(pair.Value, ways, report);
+                CheckTraceless(pair.Value, ways, retries, report);
         }
     }
 
@@ -66,11 +66,11 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
         return true;
     }
 
-    private static void CheckTraceless(HandlerFacts facts, End[] ways, Action<Diagnostic> report)
+    private static void CheckTraceless(HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
     {
         var traceless = ways.Where(static end => end.Trail.Has(TrailMarks.CodeTested) && !end.Trail.Has(TrailMarks.Opaque)
             && end.IsGivingUp() && end.Value is not null).ToArray();
-        var codes = Unavoidable(traceless, ways).WithoutHidden(facts).ReplyCodes;
+        var codes = Unavoidable(traceless, ways).Except(All(retries)).WithoutHidden(facts).ReplyCodes;
         var (transient, permanent) = (codes.Intersect(ReplyCodeSet.TransientNegative), codes.Intersect(ReplyCodeSet.PermanentNegative));
         if (transient.Overlaps(Usual) && !permanent.IsEmpty)
             Report(report, Descriptors.TransientTreatedAsPermanent, DiagnosticSeverity.Info, facts, traceless[0], traceless[0].Site!, transient, permanent, other: null);
