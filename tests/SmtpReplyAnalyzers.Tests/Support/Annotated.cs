@@ -10,13 +10,16 @@ namespace SmtpReplyAnalyzers.Tests.Support;
 internal static partial class Annotated
 {
     /// <summary>Checks what one rule reports in code that compiles.</summary>
-    public static async Task VerifyAsync(string rule, params string[] sources)
+    public static Task VerifyAsync(string rule, params string[] sources) => VerifyAsync([rule], sources);
+
+    /// <summary>Checks what some rules report in code that compiles.</summary>
+    public static async Task VerifyAsync(string[] rules, string[] sources)
     {
         var trees = ParseAll(sources);
         var compilation = CSharpCode.Compile(trees);
 
         Assert.Empty(CSharpCode.ErrorsOf(compilation));
-        await VerifyAsync(rule, compilation, trees);
+        await VerifyAsync(rules, compilation, trees);
     }
 
     /// <summary>Checks what one rule reports in code that does not compile.</summary>
@@ -26,28 +29,28 @@ internal static partial class Annotated
         var compilation = CSharpCode.Compile(trees);
 
         Assert.NotEmpty(CSharpCode.ErrorsOf(compilation));
-        await VerifyAsync(rule, compilation, trees);
+        await VerifyAsync([rule], compilation, trees);
     }
 
     private static SyntaxTree[] ParseAll(string[] sources) =>
         sources.Select(static (source, index) => CSharpCode.Parse(source, $"Case{index}.cs")).ToArray();
 
-    private static async Task VerifyAsync(string rule, Compilation compilation, SyntaxTree[] trees)
+    private static async Task VerifyAsync(string[] rules, Compilation compilation, SyntaxTree[] trees)
     {
         var reports = await Analysis.ReportsOfAsync(compilation, TestContext.Current.CancellationToken);
-        var expected = trees.SelectMany(tree => AnnouncedIn(tree, rule)).ToArray();
-        var actual = reports.Where(report => report.Id == rule).Select(Describe).ToArray();
+        var expected = trees.SelectMany(tree => AnnouncedIn(tree, rules)).ToArray();
+        var actual = reports.Where(report => rules.Contains(report.Id)).Select(Describe).ToArray();
         if (!expected.SequenceEqual(actual))
             Assert.Fail($"Expected:\n{Join(expected)}\nReported:\n{Join(actual)}\nIn:\n{string.Join("\n\n", trees.Select(static tree => tree.ToString()))}");
     }
 
-    private static IEnumerable<string> AnnouncedIn(SyntaxTree tree, string rule)
+    private static IEnumerable<string> AnnouncedIn(SyntaxTree tree, string[] rules)
     {
         foreach (var line in tree.GetText().Lines)
         {
             foreach (var id in Announcement().Match(line.ToString()).Groups["id"].Captures.Select(static capture => capture.Value))
             {
-                if (id.TrimEnd('?') == rule)
+                if (rules.Contains(id.TrimEnd('?')))
                     yield return Describe(tree.FilePath, line.LineNumber, id, line.ToString());
             }
         }
