@@ -64,17 +64,23 @@ internal sealed class PendingTask(CallSite call) : Value
 /// <param name="target">The method, or the lambda's operation in its graph.</param>
 /// <param name="receiver">What it is bound to.</param>
 /// <param name="dependent">It is a lambda that reads the failure, so that what others do with it may depend on that.</param>
-internal sealed class Callable(object target, Value? receiver, bool dependent = false) : Value
+/// <param name="fresh">It is a lambda that reads what may have changed since the failure.</param>
+internal sealed class Callable(object target, Value? receiver, bool dependent = false, bool fresh = false) : Value
 {
-    public override bool IsDependent { get; } = dependent;
-
-    public override bool IsDerived => IsDependent;
-
     public object Target { get; } = target;
 
     public Value? Receiver { get; } = receiver;
 
-    public override bool Equals(Value? other) => other is Callable that && IsDependent == that.IsDependent && Target.Equals(that.Target) && Equals(Receiver, that.Receiver);
+    public override bool IsDependent { get; } = dependent;
+
+    public override bool IsDerived => IsDependent;
+
+    public override bool IsFresh { get; } = fresh;
+
+    public override Value Settled() => IsFresh ? new Callable(Target, Receiver, IsDependent) : this;
+
+    public override bool Equals(Value? other) => other is Callable that && Target.Equals(that.Target) && Equals(Receiver, that.Receiver)
+        && IsDependent == that.IsDependent && IsFresh == that.IsFresh;
 
     public override int GetHashCode() => Target.GetHashCode();
 }

@@ -18,7 +18,10 @@ internal sealed class Calls(BodyContext context)
         foreach (var argument in arguments)
         {
             if (argument is Callable lambda && method.MethodKind != MethodKind.EventAdd && context.Compilation.Summaries.FactsOf(lambda, context, run) is { IsSilent: false } facts)
-                return new CallSite(call.Syntax, facts.Name, facts.Role, facts.LetsOut, Message: null, Client: null) { Records = facts.Records };
+            {
+                var message = lambda.IsFresh ? null : new Unknown(dependent: false, derived: false, fresh: false, new Origin(call.Syntax));
+                return new CallSite(call.Syntax, facts.Name, facts.Role, facts.LetsOut, message, Client: null) { Records = facts.Records };
+            }
         }
 
         if (!context.Compilation.Names.MayLeadToFailure(method.Name) || !context.Compilation.IsSource(method))
@@ -48,11 +51,9 @@ internal sealed class Calls(BodyContext context)
             found.Role == MemberRole.Send ? Unknown.From(operands, new Origin(syntax)) : null, Client: null);
     }
 
-    private Value? MessageOf(IMethodSymbol method, MemberRole role, ImmutableArray<Value> arguments, SyntaxNode syntax)
+    private static Value MessageOf(IMethodSymbol method, MemberRole role, ImmutableArray<Value> arguments, SyntaxNode syntax)
     {
-        if (role != MemberRole.Send)
-            return null;
-        for (var i = 0; i < method.Parameters.Length; i++)
+        for (var i = 0; role == MemberRole.Send && i < method.Parameters.Length; i++)
         {
             if (method.Parameters[i].Type.Name is "MailMessage" or "MimeMessage")
                 return arguments[i];

@@ -198,6 +198,21 @@ internal sealed class Env : IEquatable<Env>
         return true;
     }
 
+    /// <summary>A variable holds what it held at the failure here, and another item of the same loop there: the same message, or the next one.</summary>
+    public bool IsAtOtherItem(Env other)
+    {
+        for (var i = 0; i < Math.Min(_values.Length, other._values.Length); i++)
+        {
+            if (_values[i] is Unknown mine && other._values[i] is Unknown theirs && mine.IsFresh != theirs.IsFresh
+                && Equals(mine.Origin, theirs.Origin) && _slots.KeyOf(i) is ILocalSymbol)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool Equals(Env? other)
     {
         if (other is null)

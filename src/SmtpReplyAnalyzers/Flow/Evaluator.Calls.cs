@@ -215,12 +215,21 @@ internal sealed partial class Evaluator
     // The body calls itself after a failure: with the same message it is a retry.
     private CallSite? Recursion(IInvocationOperation call, ImmutableArray<Value> arguments)
     {
-        if (!piece.IsPending || !run.HasSend || !Context.IsRunning(call.TargetMethod))
+        if (!piece.IsPending || !Context.IsRunning(call.TargetMethod))
             return null;
-        var sent = run.Attempts.FirstOrDefault(static site => site.Role == MemberRole.Send)?.Message;
-        var message = sent is Unknown { Origin: { Site: IParameterSymbol parameter, Of: null } } && parameter.Ordinal < arguments.Length
+        var isSame = arguments.Any(static argument => argument is Unknown { IsFresh: false, Origin.Site: IParameterSymbol });
+        if (!run.HasSend)
+        {
+            // A helper that calls the method back that has failed.
+            piece.Mark(isSame ? TrailMarks.Requeued | TrailMarks.Acted : TrailMarks.None);
+            return null;
+        }
+
+        var sent = run.Attempts.FirstOrDefault(static site => site.Role == MemberRole.Send)?.Message as Unknown;
+        var message = sent is { Origin: { Site: IParameterSymbol parameter, Of: null } } && parameter.Ordinal < arguments.Length
+                && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
             ? arguments[parameter.Ordinal]
-            : arguments.Any(static argument => argument is Unknown { IsFresh: false, Origin.Site: IParameterSymbol }) ? piece.Trail.Message : null;
+            : isSame || sent is { IsFresh: false, Origin: { Site: ILocalSymbol or IParameterSymbol, Of: null } } ? piece.Trail.Message : null;
         return new CallSite(call.Syntax, call.TargetMethod.Name, MemberRole.Send, FailureSet.Empty, message, Client: null);
     }
 
@@ -229,7 +238,7 @@ internal sealed partial class Evaluator
         if (site.Role == MemberRole.Send)
             return site.SendsAgain(piece.Trail.Message);
         return !run.HasSend && piece.Trail.Handler is { } handler && run.Handlers.TryGetValue(handler, out var facts)
-            && facts.Calls.Contains(site) && site.Client is not { IsFresh: true };
+            && facts.Calls.Contains(site) && site.Client is not { IsFresh: true } && site.Message is not { IsFresh: true };
     }
 
     private Value? CallSource(IInvocationOperation call, Value? receiver, ImmutableArray<Value> arguments)

@@ -57,15 +57,18 @@ internal sealed partial class Evaluator
         foreach (var element in collection.Elements)
         {
             if (element is not ExpressionElementSyntax { Expression: { } expression } || Context.Model.GetConstantValue(expression) is not { HasValue: true } constant)
-                return new Unknown(dependent: false, MentionsFailure(collection), fresh: false, new Origin(collection));
+                return new Unknown(dependent: false, ReadBy(collection).Any(static value => value.IsDerived), fresh: false, new Origin(collection));
             items.Add(new Constant(constant.Value));
         }
 
         return items.Count <= Sequence.Longest ? new Sequence(items.ToImmutable()) : Unknown.Independent;
     }
 
-    private bool MentionsFailure(SyntaxNode syntax) => piece.IsPending && syntax.DescendantNodes().OfType<IdentifierNameSyntax>()
-        .Any(name => Context.Model.GetSymbolInfo(name, Context.CancellationToken).Symbol is { } symbol && Env[symbol] is { IsDerived: true });
+    // The values that the code there may read, found by the names in it.
+    private Value[] ReadBy(SyntaxNode syntax) => syntax.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Select(name => Context.Model.GetSymbolInfo(name, Context.CancellationToken).Symbol is { } symbol ? Env[symbol] : null)
+        .Where(static value => value is not null)
+        .ToArray()!;
 
     // Initializers of collections: the graph adds one item after the other to a capture.
     private bool AddToCollection(IInvocationOperation call, ImmutableArray<Value> arguments)

@@ -118,7 +118,7 @@ internal sealed partial class Evaluator
             var operands = reference.Arguments.Select(argument => Evaluate(argument.Value)).Prepend(receiver ?? Unknown.Independent).ToImmutableArray();
             return property.GetMethod is { } indexer && CallPure(indexer, operands) is { } known and not Unknown
                 ? known
-                : Unknown.From(operands, Origin.PartOf(OriginOf(receiver), property));
+                : ItemOf(operands, OriginOf(receiver), reference.Arguments[0].Value);
         }
 
         if (Moments.IsNow(property))
@@ -154,9 +154,19 @@ internal sealed partial class Evaluator
         if (array is Sequence or Function && indices.Length == 1)
             return Function.Lift("element", ImmutableArray.Create(array, indices[0]), static operands => ElementOf(operands[0], operands[1]));
 
-        return Unknown.From(indices.Insert(0, array), OriginOf(array) is { } whole && indices.All(index => index is Constant)
-            ? Origin.PartOf(whole, indices[0])
-            : null);
+        return ItemOf(indices.Insert(0, array), OriginOf(array), element.Indices[0]);
+    }
+
+    // A variable stands for the same item until it is changed; of one whose number is known it cannot be told whether the failure saw another.
+    private Value ItemOf(ImmutableArray<Value> operands, Origin? collection, IOperation index)
+    {
+        if (operands.Length != 2)
+            return Unknown.From(operands);
+        var variable = index.ConstantValue.HasValue ? null : SlotOf(index) as ISymbol;
+        var item = Unknown.From(operands, Origin.PartOf(collection, variable ?? (object)operands[1].Settled()));
+        return variable is not null && piece.IsPending && operands[1] is Constant
+            ? new Unknown(item.IsDependent, item.IsDerived, fresh: true, item.Origin)
+            : item;
     }
 
     private static Value ElementOf(Value array, Value index) => (array, index) switch

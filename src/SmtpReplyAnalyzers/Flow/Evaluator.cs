@@ -117,7 +117,8 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case IFlowAnonymousFunctionOperation lambda:
-                return new Callable(new GraphOfLambda(run.Graph, lambda), receiver: null, MentionsFailure(lambda.Syntax));
+                var captured = ReadBy(lambda.Syntax);
+                return new Callable(new GraphOfLambda(run.Graph, lambda), receiver: null, captured.Any(static value => value.IsDerived), captured.Any(static value => value.IsFresh));
             case IMethodReferenceOperation method:
                 return new Callable(method.Method, method.Instance is null ? null : Evaluate(method.Instance));
             case IDefaultValueOperation { Type.IsReferenceType: true }:

@@ -25,5 +25,6 @@ internal sealed class Piece(FailureSet failures, Env env, Trail trail, Resume? r
 
     /// <summary>Both may be joined: they differ only in failures and values.</summary>
     public bool IsOfSameWay(Piece other) =>
-        Trail.Equals(other.Trail) && Equals(Resume, other.Resume) && IsPending == other.IsPending && Env.IsAtSamePositions(other.Env);
+        Trail.Equals(other.Trail) && Equals(Resume, other.Resume) && IsPending == other.IsPending && Env.IsAtSamePositions(other.Env)
+        && !(IsPending && Env.IsAtOtherItem(other.Env));
 }

@@ -17,7 +17,7 @@ internal sealed partial class Run
     {
         if (!_isRaising || call.Failures.IsEmpty)
             return;
-        var trail = Trail.Start with { Message = call.Role == Apis.MemberRole.Send ? call.Message?.Settled() : null, Marks = call.IsLookedUp ? TrailMarks.Kept : TrailMarks.None };
+        var trail = Trail.Start with { Message = call.Role is Apis.MemberRole.Send or Apis.MemberRole.Verify ? call.Message?.Settled() : null, Marks = call.IsLookedUp ? TrailMarks.Kept : TrailMarks.None };
         Dispatch(new Piece(call.Failures, env.Settled(), trail, resume), thrown, region, call.Syntax, call);
     }
 

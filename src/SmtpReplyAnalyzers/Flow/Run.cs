@@ -87,10 +87,12 @@ internal sealed partial class Run
         if (start.HasSuccess)
         {
             Iterate(entry);
+            // Failures begin with what is known when all successes have been followed, so that an item of a loop counts as one of many.
             for (var i = 0; i < _states.Length; i++)
             {
-                _successes[i] = _states[i];
-                _states[i] = null;
+                _successes[i] = _states[i]?.Clone();
+                if (_states[i] is not null)
+                    _work.Add(i);
             }
 
             // Most bodies only have a name in common with SMTP: nothing in them can fail.

@@ -11,6 +11,13 @@ internal sealed class State
 
     public IReadOnlyList<Piece> Pieces => _pieces;
 
+    public State Clone()
+    {
+        var clone = new State();
+        clone._pieces.AddRange(_pieces);
+        return clone;
+    }
+
     /// <summary>Adds what arrives on another edge; false when nothing new is learned from it.</summary>
     public bool Add(Piece piece)
     {
