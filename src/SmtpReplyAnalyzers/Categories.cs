@@ -5,4 +5,7 @@ internal static class Categories
 {
     /// <summary>SMTP1xxx: what a failure means, and what the client does about it.</summary>
     public const string Outcome = "Outcome";
+
+    /// <summary>SMTP11xx: how it is tried again.</summary>
+    public const string Retry = "Retry";
 }

@@ -71,6 +71,58 @@ internal static class Descriptors
         Text(Resources.SMTP1003_Description),
         HelpLink(RuleIds.FailureSwallowed));
 
+    public static readonly DiagnosticDescriptor RetryWithoutBackoff = new DiagnosticDescriptor(
+        RuleIds.RetryWithoutBackoff,
+        Text(Resources.SMTP1101_Title),
+        Text(Resources.SMTP1101_Message),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1101_Description),
+        HelpLink(RuleIds.RetryWithoutBackoff));
+
+    /// <summary>The same rule where there is a delay, short and always the same: a suggestion.</summary>
+    public static readonly DiagnosticDescriptor RetryAfterShortDelay = new DiagnosticDescriptor(
+        RuleIds.RetryWithoutBackoff,
+        Text(Resources.SMTP1101_Title),
+        Text(Resources.SMTP1101_MessageShort),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1101_Description),
+        HelpLink(RuleIds.RetryWithoutBackoff));
+
+    /// <summary>The same rule where the delay blocks a thread of an asynchronous method: a suggestion.</summary>
+    public static readonly DiagnosticDescriptor RetryAfterBlockingDelay = new DiagnosticDescriptor(
+        RuleIds.RetryWithoutBackoff,
+        Text(Resources.SMTP1101_Title),
+        Text(Resources.SMTP1101_MessageBlocking),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1101_Description),
+        HelpLink(RuleIds.RetryWithoutBackoff));
+
+    public static readonly DiagnosticDescriptor RetryWithoutLimit = new DiagnosticDescriptor(
+        RuleIds.RetryWithoutLimit,
+        Text(Resources.SMTP1102_Title),
+        Text(Resources.SMTP1102_Message),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1102_Description),
+        HelpLink(RuleIds.RetryWithoutLimit));
+
+    public static readonly DiagnosticDescriptor ConnectionReused = new DiagnosticDescriptor(
+        RuleIds.ConnectionReused,
+        Text(Resources.SMTP1103_Title),
+        Text(Resources.SMTP1103_Message),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1103_Description),
+        HelpLink(RuleIds.ConnectionReused));
+
     private static string HelpLink(string id) => $"{HelpLinkBase}/rules/{id}.md";
 
     private static LocalizableResourceString Text(string name) => new(name, Resources.ResourceManager, typeof(Resources));

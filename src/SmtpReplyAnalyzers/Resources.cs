@@ -19,4 +19,15 @@ internal static class Resources
     public const string SMTP1003_Message = nameof(SMTP1003_Message);
     public const string SMTP1003_MessageWithoutReply = nameof(SMTP1003_MessageWithoutReply);
     public const string SMTP1003_Description = nameof(SMTP1003_Description);
+    public const string SMTP1101_Title = nameof(SMTP1101_Title);
+    public const string SMTP1101_Message = nameof(SMTP1101_Message);
+    public const string SMTP1101_MessageShort = nameof(SMTP1101_MessageShort);
+    public const string SMTP1101_MessageBlocking = nameof(SMTP1101_MessageBlocking);
+    public const string SMTP1101_Description = nameof(SMTP1101_Description);
+    public const string SMTP1102_Title = nameof(SMTP1102_Title);
+    public const string SMTP1102_Message = nameof(SMTP1102_Message);
+    public const string SMTP1102_Description = nameof(SMTP1102_Description);
+    public const string SMTP1103_Title = nameof(SMTP1103_Title);
+    public const string SMTP1103_Message = nameof(SMTP1103_Message);
+    public const string SMTP1103_Description = nameof(SMTP1103_Description);
 }

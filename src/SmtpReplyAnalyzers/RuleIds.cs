@@ -11,4 +11,13 @@ internal static class RuleIds
 
     /// <summary>An SMTP failure is swallowed: the caller cannot know, and the message is gone.</summary>
     public const string FailureSwallowed = "SMTP1003";
+
+    /// <summary>A retry follows without delay, or after a short one that is always the same.</summary>
+    public const string RetryWithoutBackoff = "SMTP1101";
+
+    /// <summary>A retry has no limit.</summary>
+    public const string RetryWithoutLimit = "SMTP1102";
+
+    /// <summary>The connection is used again after 421, or after it was lost.</summary>
+    public const string ConnectionReused = "SMTP1103";
 }

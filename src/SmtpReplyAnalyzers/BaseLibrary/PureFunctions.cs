@@ -73,6 +73,7 @@ internal static class PureFunctions
         "System.Math" => Runnable,
         "System.Convert" => " ToInt32 ToInt64 ToInt16 ToByte ToUInt16 ToUInt32 ToChar ToBoolean ToDouble ToString ",
         "System.Enum" => OfObjects + "IsDefined Parse ToObject ",
+        "System.TimeSpan" => " .ctor FromDays FromHours FromMinutes FromSeconds FromMilliseconds FromMicroseconds FromTicks ",
         "System.Nullable`1" => " get_HasValue get_Value GetValueOrDefault ",
         "System.Object" or "System.ValueType" or "System.IEquatable`1" or "System.IComparable`1" or "System.IComparable" => OfObjects,
         "System.Text.RegularExpressions.Regex" or "System.Text.RegularExpressions.Group" => " .ctor IsMatch Match get_Success ",
@@ -88,6 +89,7 @@ internal static class PureFunctions
         "System.Convert" => NumberFunctions.Convert(call),
         "System.Enum" => EnumFunctions.Apply(call) ?? NumberFunctions.Apply(call),
         "System.Nullable`1" => NumberFunctions.OfNullable(call),
+        "System.TimeSpan" => TimeFunctions.Apply(call),
         "System.Text.RegularExpressions.Regex" or "System.Text.RegularExpressions.Group" => CodePattern.Apply(call),
         _ => type is "System.Array" or "System.Linq.Enumerable" || type.StartsWith("System.Collections.", StringComparison.Ordinal) ? ListFunctions.Apply(call) : NumberFunctions.Apply(call),
     };

@@ -17,6 +17,12 @@ internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role,
     /// <summary>Once the message is sent, it notes that down.</summary>
     public bool Records { get; init; }
 
+    /// <summary>It makes a delay of its own.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>It is a member of an SMTP library, and uses the connection that its receiver has.</summary>
+    public bool IsMember { get; init; }
+
     public bool Equals(CallSite? other) => other is not null && Syntax == other.Syntax;
 
     public override int GetHashCode() => Syntax.GetHashCode();

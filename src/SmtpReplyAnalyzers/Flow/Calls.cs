@@ -14,13 +14,13 @@ internal sealed class Calls(BodyContext context)
     {
         var method = call.TargetMethod;
         if (context.Apis.FindMember(method, call.Instance?.Type) is { } member)
-            return new CallSite(call.Syntax, member.Name, member.Role, member.Failures, MessageOf(method, member.Role, arguments, call.Syntax), receiver);
+            return new CallSite(call.Syntax, member.Name, member.Role, member.Failures, MessageOf(method, member.Role, arguments, call.Syntax), receiver) { IsMember = true };
         foreach (var argument in arguments)
         {
             if (argument is Callable lambda && method.MethodKind != MethodKind.EventAdd && context.Compilation.Summaries.FactsOf(lambda, context, run) is { IsSilent: false } facts)
             {
                 var message = lambda.IsFresh ? null : new Unknown(dependent: false, derived: false, fresh: false, new Origin(call.Syntax));
-                return new CallSite(call.Syntax, facts.Name, facts.Role, facts.LetsOut, message, Client: null) { Records = facts.Records };
+                return new CallSite(call.Syntax, facts.Name, facts.Role, facts.LetsOut, message, Client: null) { Records = facts.Records, Waits = facts.Waits };
             }
         }
 
@@ -28,7 +28,7 @@ internal sealed class Calls(BodyContext context)
             return null;
         if (context.Compilation.Summaries.FactsOf(new Callable(method, receiver: null), context, run) is not { IsSilent: false } known)
             return null;
-        return new CallSite(call.Syntax, method.Name, known.Role, known.LetsOut, SentArgument(known, arguments, call.Syntax), receiver) { Records = known.Records };
+        return new CallSite(call.Syntax, method.Name, known.Role, known.LetsOut, SentArgument(known, arguments, call.Syntax), receiver) { Records = known.Records, Waits = known.Waits };
     }
 
     /// <summary>A call that does not bind: it is a member's when all its candidates are members of one role.</summary>

@@ -191,6 +191,8 @@ internal sealed partial class Evaluator
             return Unknown.Fresh;
         }
 
+        if (site.Role == MemberRole.Connect)
+            piece.Mark(TrailMarks.Reconnected);
         if (run.IsFailureOnly)
         {
             piece.Mark(TrailMarks.Carried | TrailMarks.Acted);

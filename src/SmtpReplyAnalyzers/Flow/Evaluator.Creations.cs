@@ -12,17 +12,19 @@ internal sealed partial class Evaluator
 {
     private Value Create(IObjectCreationOperation creation)
     {
-        var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value)).ToImmutableArray();
+        var arguments = creation.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).Select(argument => Evaluate(argument.Value)).ToImmutableArray();
         if (creation.Type is not INamedTypeSymbol type)
             return Unknown.From(arguments);
         if (IsCollection(type))
         {
             if (arguments.IsEmpty)
                 return new Sequence(ImmutableArray<Value>.Empty, type.Name.Contains("Dictionary") ? ImmutableArray<Value>.Empty : default);
-            if (arguments.Length >= 1 && arguments[0] is Sequence source)
+            if (arguments[0] is Sequence source)
                 return source;
         }
 
+        if (creation.Constructor is { } constructor && CallPure(constructor, arguments) is { } known and not Unknown)
+            return known;
         if (type.SpecialType == SpecialType.System_Nullable_T && arguments.Length == 1)
             return arguments[0];
         if (IsSameFailure(type, creation, arguments))

@@ -27,7 +27,12 @@ internal sealed partial class Evaluator
         }
 
         if (method is not null)
+        {
             NoteRecord(method, call);
+            if (Delays.IsDelay(method))
+                run.NoteDelay(call.Syntax, Delays.LengthOf(operands));
+        }
+
         if (call is IInvocationOperation { Instance: { } instance })
         {
             foreach (var operand in operands)
@@ -62,7 +67,7 @@ internal sealed partial class Evaluator
         if (KnownMethods.IsQueueing(method) && piece.Trail.Message is { } message && arguments.Any(argument => !argument.IsFresh && CallSite.IsSame(message, argument)))
             return TrailMarks.Acted | TrailMarks.Requeued;
         if (Delays.IsDelay(method))
-            return TrailMarks.Acted | TrailMarks.Delayed;
+            return Wait(call);
         if (IsConsole(method, call))
             return (tells || !arguments.All(static argument => argument is Constant)) && method.ReturnsVoid ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.Acted;
         tells |= call is IInvocationOperation invocation && invocation.Arguments.Any(TellsOutcome);
@@ -72,7 +77,15 @@ internal sealed partial class Evaluator
             return TrailMarks.None;
         if (PermanentNames.IsRemoval(method) && !tells)
             return run.IsReachedByFailuresOnly(block) ? TrailMarks.Stored | TrailMarks.Acted : TrailMarks.None;
-        return tells || run.IsReachedByFailuresOnly(block) ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.None;
+        var unknown = TrailMarks.Paced | TrailMarks.Reconnected;
+        return tells || run.IsReachedByFailuresOnly(block) ? unknown | TrailMarks.Carried | TrailMarks.Acted : unknown;
+    }
+
+    private TrailMarks Wait(IOperation call)
+    {
+        var isOnly = !piece.Trail.Has(TrailMarks.Delayed | TrailMarks.Paced) || piece.Trail.Delay == call.Syntax;
+        piece.Trail = piece.Trail with { Delay = isOnly ? call.Syntax : null };
+        return TrailMarks.Acted | TrailMarks.Delayed;
     }
 
     // Constant words there are a log; whatever else is shown tells whoever sits before it.

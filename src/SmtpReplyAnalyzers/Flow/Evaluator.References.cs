@@ -121,6 +121,9 @@ internal sealed partial class Evaluator
                 : ItemOf(operands, OriginOf(receiver), reference.Arguments[0].Value);
         }
 
+        // Whoever asks whether the connection still stands uses it only if it does.
+        if (piece.IsPending && property.Name == "IsConnected" && Context.Apis.IsClient(reference.Instance?.Type))
+            piece.Mark(TrailMarks.Reconnected);
         if (Moments.IsNow(property))
             return Moments.Now;
         if (receiver is Enumerator enumerator && property.Name == "Current")

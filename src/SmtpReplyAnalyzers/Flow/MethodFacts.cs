@@ -17,6 +17,9 @@ internal sealed record MethodFacts(string Name, MemberRole Role, FailureSet Lets
     /// <summary>Once a message is sent, it notes that down.</summary>
     public bool Records { get; init; }
 
+    /// <summary>It makes a delay.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>It neither lets a failure out nor sends.</summary>
     public bool IsSilent => LetsOut.IsEmpty && !Sends;
 }

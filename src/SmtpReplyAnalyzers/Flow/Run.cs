@@ -47,6 +47,9 @@ internal sealed partial class Run
     /// <summary>What is noted down after a message was sent.</summary>
     public HashSet<SyntaxNode> Records { get; } = new();
 
+    /// <summary>How long the delays take that are made after failures.</summary>
+    public Dictionary<SyntaxNode, Apis.DelayLength> Delays { get; } = new();
+
     /// <summary>Calls whose task nobody awaits.</summary>
     public HashSet<CallSite> Dropped { get; } = new();
 
@@ -210,6 +213,12 @@ internal sealed partial class Run
     {
         if (_isCollecting)
             Records.Add(record);
+    }
+
+    internal void NoteDelay(SyntaxNode delay, Apis.DelayLength length)
+    {
+        if (_isCollecting)
+            Delays[delay] = Delays.TryGetValue(delay, out var other) && other != length ? Apis.DelayLength.Other : length;
     }
 
     internal void NoteDropped(CallSite site)

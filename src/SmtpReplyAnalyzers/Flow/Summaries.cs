@@ -14,7 +14,8 @@ internal sealed record GraphOfLambda(ControlFlowGraph Graph, IFlowAnonymousFunct
 /// <summary>What methods, local functions and lambdas of the compilation do, found by running the engine on them.</summary>
 internal sealed class Summaries(CompilationContext compilation)
 {
-    private const TrailMarks Kept = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Acted | TrailMarks.Requeued | TrailMarks.Delayed | TrailMarks.Counted;
+    private const TrailMarks Kept = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Acted | TrailMarks.Requeued | TrailMarks.Delayed | TrailMarks.Counted
+        | TrailMarks.Paced | TrailMarks.Reconnected;
     private readonly ConcurrentDictionary<(object Target, int Depth), MethodFacts> _facts = new();
     private readonly ConcurrentDictionary<(CallTag Call, int Depth, bool IsFailureOnly), HelperSummary> _calls = new();
 
@@ -121,7 +122,7 @@ internal sealed class Summaries(CompilationContext compilation)
                 sent.Add(parameter.Ordinal);
         }
 
-        return new MethodFacts(main.Name, main.Role, letsOut, sends.Length > 0, sent.ToImmutable()) { Records = run.Records.Count > 0 };
+        return new MethodFacts(main.Name, main.Role, letsOut, sends.Length > 0, sent.ToImmutable()) { Records = run.Records.Count > 0, Waits = run.Delays.Count > 0 || run.Attempts.Exists(static site => site.Waits) };
     }
 
     private (ControlFlowGraph Graph, BodyContext Context, IMethodSymbol Method)? Open(Callable callee, BodyContext caller, Run run)

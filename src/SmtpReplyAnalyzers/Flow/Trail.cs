@@ -44,6 +44,12 @@ internal enum TrailMarks
 
     /// <summary>The message is still in the queue that it was looked up in.</summary>
     Kept = 2048,
+
+    /// <summary>Something was called that may have made a delay.</summary>
+    Paced = 4096,
+
+    /// <summary>A connection was made anew, or may have been.</summary>
+    Reconnected = 8192,
 }
 
 /// <summary>A way on from a failure so far; ways that differ in it are kept apart.</summary>
@@ -61,6 +67,9 @@ internal sealed record Trail
 
     /// <summary>What calls the failure permanent.</summary>
     public SyntaxNode? Verdict { get; init; }
+
+    /// <summary>The one delay that was made; null when there was none, or another one besides.</summary>
+    public SyntaxNode? Delay { get; init; }
 
     /// <summary>The message that was not sent; null when the failure came before.</summary>
     public Value? Message { get; init; }

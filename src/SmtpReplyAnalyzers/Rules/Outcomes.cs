@@ -16,6 +16,10 @@ internal static class Outcomes
     /// <summary>The message is sent again, now or later.</summary>
     public static bool IsRetry(this End end) => end.Kind == EndKind.Retry || end.Trail.Has(TrailMarks.Requeued);
 
+    /// <summary>The ends that send the same message again there and then, for a reason that is understood.</summary>
+    public static IEnumerable<End> Retries(this Run run) =>
+        run.Ends.Where(static end => end.Kind == EndKind.Retry && end.Trail.Handler is not null && !end.Trail.Has(TrailMarks.Opaque));
+
     /// <summary>Gives the message up in a way that keeps no trace of the reply: a new exception without it, a constant, nothing at all.</summary>
     public static bool IsGivingUp(this End end) => !end.IsRetry() && !end.Trail.Has(TrailMarks.Carried) && end.Kind switch
     {

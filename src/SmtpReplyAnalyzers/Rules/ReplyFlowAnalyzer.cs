@@ -15,12 +15,15 @@ namespace SmtpReplyAnalyzers.Rules;
 public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<IReplyRule> AllRules = ImmutableArray.Create<IReplyRule>(
-        new TransientTreatedAsPermanent(), new PermanentRetried(), new FailureSwallowed());
+        new TransientTreatedAsPermanent(), new PermanentRetried(), new FailureSwallowed(),
+        new RetryWithoutBackoff(), new RetryWithoutLimit(), new ConnectionReused());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.TransientTreatedAsPermanent, Descriptors.TransientTreatedAsPermanentAsInHttp,
         Descriptors.PermanentRetried, Descriptors.PermanentRetriedInsteadOfTransient,
-        Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply);
+        Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply,
+        Descriptors.RetryWithoutBackoff, Descriptors.RetryAfterShortDelay, Descriptors.RetryAfterBlockingDelay,
+        Descriptors.RetryWithoutLimit, Descriptors.ConnectionReused);
 
     public override void Initialize(AnalysisContext context)
     {

@@ -187,7 +187,7 @@ public sealed class LoopOverMessagesTests
                 {
                     await client.SendAsync(message);
                 }
-                {|SMTP1003:catch (SmtpCommandException ex)|}
+                {|SMTP1003:{|SMTP1103:catch (SmtpCommandException ex)|}|}
                 {
                     logger.LogError(ex, "Not sent");
                 }
@@ -208,7 +208,7 @@ public sealed class LoopOverMessagesTests
                 {
                     await client.SendAsync(message);
                 }
-                catch (SmtpCommandException ex)
+                {|SMTP1103:catch (SmtpCommandException ex)|}
                 {
                     logger.LogError(ex, "Not sent");
                     failures.Add(ex);

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>
+/// SMTP1103. Reports when reply 421 or a lost connection leads to another send on the same client without a new connection, at the innermost
+/// condition on the failure that admits it (RFC 5321, sections 3.8 and 4.2.2).
+/// Silent for System.Net.Mail, which connects by itself, and when a connection was made on the way, or anything was called that may have.
+/// </summary>
+internal sealed class ConnectionReused : IReplyRule
+{
+    private static readonly ReplyCodeSet Closing = ReplyCodeSet.Of(421);
+
+    public void Check(Run run, Action<Diagnostic> report)
+    {
+        var uses = run.Ends.Where(end => end.Kind is EndKind.Retry or EndKind.Next && end.Trail.Handler is not null
+            && !end.Trail.Has(TrailMarks.Opaque | TrailMarks.Reconnected) && IsOnSameConnection(run, end));
+        foreach (var group in uses.GroupBy(static end => end.Trail.AdmittedAt()))
+        {
+            var failures = group.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
+            var codes = Closing.Intersect(failures.WhereKind(IsOfMailKit).ReplyCodes);
+            if (codes.IsEmpty && !failures.Kinds.Any(static kind => kind is FailureKind.Protocol or FailureKind.NotConnected))
+                continue;
+            var first = group.First();
+            var call = run.Handlers[first.Trail.Handler!].MainCall();
+            report(Diagnostic.Create(Descriptors.ConnectionReused, group.Key, Outcomes.Related(first.Site, call.Syntax), properties: null,
+                codes.IsEmpty ? "451" : codes.ToString(), call.Name));
+        }
+    }
+
+    private static bool IsOfMailKit(FailureKind kind) => kind
+        is FailureKind.Command or FailureKind.CommandAtSender or FailureKind.CommandAtRecipient or FailureKind.CommandAtMessage;
+
+    private static bool IsOnSameConnection(Run run, End end) => end.Call is { IsMember: true, Client: { IsFresh: false } client }
+        && run.Handlers[end.Trail.Handler!].Calls.Any(failed => failed.IsMember && failed.Client is { } earlier && CallSite.IsSame(earlier, client));
+}
