@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace SmtpReplyAnalyzers.Apis;
@@ -39,6 +40,7 @@ internal sealed class KnownMethods
 
     private readonly HashSet<ISymbol> _logTypes;
     private readonly HashSet<ISymbol> _testAttributes;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _logs = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _environment;
 
     public KnownMethods(Compilation compilation)
@@ -52,11 +54,10 @@ internal sealed class KnownMethods
     public INamedTypeSymbol? Console { get; }
 
     /// <summary>Writes to a log, which nobody who could act on a failure is bound to read.</summary>
-    public bool IsLogSink(IMethodSymbol method)
+    public bool IsLogSink(IMethodSymbol method) => method.ContainingType is { } type && _logs.GetOrAdd(type, IsLog);
+
+    private bool IsLog(INamedTypeSymbol type)
     {
-        var type = method.ContainingType;
-        if (type is null)
-            return false;
         for (var current = type; current is not null; current = current.BaseType)
         {
             if (_logTypes.Contains(current.OriginalDefinition))
@@ -75,7 +76,7 @@ internal sealed class KnownMethods
     /// <summary>Puts its argument into a queue of the base library.</summary>
     public static bool IsQueueing(IMethodSymbol method) =>
         method.Name is "Enqueue" or "EnqueueRange" or "Push" or "Add" or "TryAdd" or "AddLast" or "Write" or "WriteAsync" or "TryWrite" or "Post" or "SendAsync"
-        && method.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections"
+        && Namespaces.NameOf(method.ContainingNamespace) is "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections"
             or "System.Threading.Channels" or "System.Threading.Tasks.Dataflow"
         && method.ContainingType.Name is not ("List" or "HashSet" or "Dictionary" or "ArrayList");
 
@@ -119,8 +120,8 @@ internal sealed class KnownMethods
 
     private static bool IsInLogNamespace(INamespaceSymbol? symbol)
     {
-        var name = symbol?.ToDisplayString();
-        return name is not null && Array.Exists(LogNamespaces, root =>
+        var name = Namespaces.NameOf(symbol);
+        return Array.Exists(LogNamespaces, root =>
             name.StartsWith(root, StringComparison.Ordinal) && (name.Length == root.Length || name[root.Length] == '.'));
     }
 

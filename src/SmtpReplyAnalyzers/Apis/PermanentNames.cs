@@ -48,7 +48,7 @@ internal static class PermanentNames
     /// <summary>A type of the program's own whose name calls the failure permanent.</summary>
     public static bool IsPermanentType(INamedTypeSymbol type)
     {
-        var space = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
+        var space = Namespaces.NameOf(type.ContainingNamespace);
         return space != "System" && !space.StartsWith("System.", StringComparison.Ordinal) && Array.Exists(TypeWords, word => HasWord(type.Name, word));
     }
 

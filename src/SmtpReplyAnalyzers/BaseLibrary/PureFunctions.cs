@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SmtpReplyAnalyzers.Flow;
 
@@ -25,11 +26,16 @@ internal static class PureFunctions
     private const string Runnable = " IsDigit IsNumber IsLetter IsLetterOrDigit IsWhiteSpace IsUpper IsLower IsPunctuation IsSeparator IsSymbol IsControl IsAscii IsAsciiLetter IsAsciiLetterOrDigit IsBetween GetNumericValue "
         + "Abs Min Max Clamp Sign Floor Ceiling Round Truncate Sqrt Pow PadLeft PadRight Insert Remove ";
 
+    private static readonly ConditionalWeakTable<IMethodSymbol, StrongBox<Func<ImmutableArray<Value>, Value>?>> Known = new();
+
     /// <returns>Null if the method is not in the table.</returns>
     public static Value? Call(IMethodSymbol method, ImmutableArray<Value> arguments) => Find(method)?.Invoke(arguments);
 
     /// <summary>The function by itself, for a caller that applies it to many operands.</summary>
-    public static Func<ImmutableArray<Value>, Value>? Find(IMethodSymbol method)
+    public static Func<ImmutableArray<Value>, Value>? Find(IMethodSymbol method) =>
+        (Known.TryGetValue(method, out var known) ? known : Known.GetValue(method, static symbol => new(Make(symbol)))).Value;
+
+    private static Func<ImmutableArray<Value>, Value>? Make(IMethodSymbol method)
     {
         method = method.ReducedFrom ?? method;
         if (method.ContainingType is not { } type || FullName(type) is not { } name || !(NamesOf(name, type)?.Contains(" " + method.Name + " ") ?? false))

@@ -14,7 +14,7 @@ namespace SmtpReplyAnalyzers.Flow;
 internal sealed class CompilationContext
 {
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<ISymbol, (ControlFlowGraph, SemanticModel)?> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, (ControlFlowGraph Graph, SemanticModel Model)?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Value?> _initialValues = new(SymbolEqualityComparer.Default);
 
     public CompilationContext(Compilation compilation, NameClosure names)
@@ -48,6 +48,18 @@ internal sealed class CompilationContext
         var found = BodyOf(method, caller);
         _graphs.TryAdd(method, found);
         return found;
+    }
+
+    /// <summary>The graph of a body that is analysed, kept for those who call it.</summary>
+    public ControlFlowGraph? GraphOf(ISymbol owner, SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var isMethod = owner is IMethodSymbol { MethodKind: not MethodKind.Constructor };
+        if (isMethod && _graphs.TryGetValue(owner, out var known))
+            return known?.Graph;
+        var graph = Bodies.GraphOf(body, model, cancellationToken);
+        if (isMethod && graph is not null)
+            _graphs.TryAdd(owner, (graph, model));
+        return graph;
     }
 
     /// <summary>The value that a field or a property has from its initializer on; null when it may have another.</summary>

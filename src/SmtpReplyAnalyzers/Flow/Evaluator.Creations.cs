@@ -68,6 +68,7 @@ internal sealed partial class Evaluator
 
     // The values that the code there may read, found by the names in it.
     private Value[] ReadBy(SyntaxNode syntax) => syntax.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Where(name => run.Slots.HasName(name.Identifier.ValueText))
         .Select(name => Context.Model.GetSymbolInfo(name, Context.CancellationToken).Symbol is { } symbol ? Env[symbol] : null)
         .Where(static value => value is not null)
         .ToArray()!;
@@ -125,7 +126,7 @@ internal sealed partial class Evaluator
 
     private static bool IsCollection(INamedTypeSymbol type)
     {
-        var space = type.ContainingNamespace?.ToDisplayString();
+        var space = Apis.Namespaces.NameOf(type.ContainingNamespace);
         return space is "System.Collections.Generic" or "System.Collections" && type.Name is "List" or "HashSet" or "SortedSet" or "Dictionary" or "SortedDictionary" or "ArrayList";
     }
 }

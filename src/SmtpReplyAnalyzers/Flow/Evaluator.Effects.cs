@@ -107,14 +107,9 @@ internal sealed partial class Evaluator
             || method.ContainingType.TypeKind == TypeKind.Class && !tells || Types.DerivesFrom(method.ContainingType, Context.Apis.Exception!);
     }
 
-    private static bool IsBaseLibrary(IMethodSymbol method)
-    {
-        var space = method.ContainingType?.ContainingNamespace;
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-        return space is { Name: "System" } && method.ContainingType!.ContainingNamespace.ToDisplayString() is "System" or "System.Text" or "System.Linq"
+    private static bool IsBaseLibrary(IMethodSymbol method) =>
+        Namespaces.NameOf(method.ContainingType?.ContainingNamespace) is "System" or "System.Text" or "System.Linq"
             or "System.Collections" or "System.Collections.Generic" or "System.Globalization" or "System.IO" or "System.Diagnostics" or "System.Threading.Tasks";
-    }
 
     private Value InvokeUnresolved(IInvalidOperation invalid)
     {

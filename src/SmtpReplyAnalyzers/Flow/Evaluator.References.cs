@@ -247,7 +247,7 @@ internal sealed partial class Evaluator
 
     private static bool IsAutomatic(IPropertySymbol property)
     {
-        foreach (var member in property.ContainingType.GetMembers())
+        foreach (var member in property.DeclaringSyntaxReferences.IsEmpty ? ImmutableArray<ISymbol>.Empty : property.ContainingType.GetMembers())
         {
             if (member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
                 return true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,6 +10,8 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <summary>Fields and properties that hold what their initializer says: read-only ones, and private fields that nothing assigns; collections that nothing changes.</summary>
 internal static class Initializers
 {
+    private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> Changed = new();
+
     public static Value? Evaluate(CompilationContext compilation, ISymbol member, BodyContext caller)
     {
         if (member.DeclaringSyntaxReferences.Length != 1 || !IsWrittenOnce(member, caller.CancellationToken))
@@ -38,15 +41,16 @@ internal static class Initializers
     {
         foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
         {
-            foreach (var name in reference.GetSyntax(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
-            {
-                if (name.Identifier.ValueText == member.Name && IsWrite(name))
-                    return true;
-            }
+            var type = reference.GetSyntax(cancellationToken);
+            if ((Changed.TryGetValue(type, out var names) ? names : Changed.GetValue(type, ChangedIn)).Contains(member.Name))
+                return true;
         }
 
         return false;
     }
+
+    private static HashSet<string> ChangedIn(SyntaxNode type) => new(
+        type.DescendantNodes().OfType<IdentifierNameSyntax>().Where(IsWrite).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
 
     private static bool IsWrite(IdentifierNameSyntax name)
     {

@@ -146,7 +146,9 @@ internal sealed partial class Run
 
     private void Visit(BasicBlock block)
     {
-        foreach (var piece in _states[block.Ordinal]!.Pieces.ToArray())
+        // The block may lead to itself, and its state change on the way.
+        var pieces = _states[block.Ordinal]!.Pieces;
+        foreach (var piece in pieces.Count == 1 ? new[] { pieces[0] } : pieces.ToArray())
         {
             if (_isRaising && piece.IsPending && !IsFailureOnly && MayFail(block))
             {

@@ -7,6 +7,7 @@ internal sealed class Slots
 {
     private readonly Dictionary<object, int> _numbers = new(KeyComparer.Instance);
     private readonly List<object> _keys = new();
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public int NumberOf(object key)
     {
@@ -14,8 +15,13 @@ internal sealed class Slots
             return number;
         _numbers.Add(key, _keys.Count);
         _keys.Add(key);
+        if (key is ISymbol symbol)
+            _names.Add(symbol.Name);
         return _keys.Count - 1;
     }
+
+    /// <summary>Some slot is for a variable or a member of that name.</summary>
+    public bool HasName(string name) => _names.Contains(name);
 
     public object KeyOf(int number) => _keys[number];
 

@@ -48,7 +48,7 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (Bodies.GraphOf(body, block.SemanticModel, block.CancellationToken) is { } graph)
+        if (compilation.GraphOf(block.OwningSymbol, body, block.SemanticModel, block.CancellationToken) is { } graph)
             Analyze(compilation, graph, block.OwningSymbol, block);
     }
 
