@@ -9,6 +9,7 @@ internal sealed class Env : IEquatable<Env>
     private const int LoosestBound = 16;
     private readonly Slots _slots;
     private Value?[] _values;
+    private bool _isShared;
 
     public Env(Slots slots, int capacity = 0)
     {
@@ -28,16 +29,30 @@ internal sealed class Env : IEquatable<Env>
         {
             var number = _slots.NumberOf(key);
             if (number >= _values.Length)
-                Array.Resize(ref _values, number + 8);
-            _values[number] = value;
+                (_values, _isShared) = (Resized(number + 8), false);
+            Own()[number] = value;
         }
     }
 
+    /// <summary>A copy; the values are shared until one of the two changes.</summary>
     public Env Clone()
     {
-        var clone = new Env(_slots, _values.Length);
-        Array.Copy(_values, clone._values, _values.Length);
-        return clone;
+        _isShared = true;
+        return new Env(_slots) { _values = _values, _isShared = true };
+    }
+
+    private Value?[] Own()
+    {
+        if (_isShared)
+            (_values, _isShared) = (Resized(_values.Length), false);
+        return _values;
+    }
+
+    private Value?[] Resized(int length)
+    {
+        var values = new Value?[length];
+        Array.Copy(_values, values, _values.Length);
+        return values;
     }
 
     /// <summary>The values where two ways meet: what differs is known no longer.</summary>
@@ -116,9 +131,9 @@ internal sealed class Env : IEquatable<Env>
         for (var i = 0; i < env._values.Length; i++)
         {
             if (env._values[i] is Function function)
-                env._values[i] = OnlyValue(function, failures);
+                env.Own()[i] = OnlyValue(function, failures);
             else if (env._values[i] is { IsDependent: true })
-                env._values[i] = Unknown.Derived;
+                env.Own()[i] = Unknown.Derived;
         }
 
         return env;
@@ -133,7 +148,7 @@ internal sealed class Env : IEquatable<Env>
                 continue;
             var sign = _slots.IsSame(key.Left, slot) ? 1 : _slots.IsSame(key.Right, slot) ? -1 : 0;
             if (sign != 0)
-                _values[i] = step is null ? null : new Constant(bound + (sign * step.Value));
+                Own()[i] = step is null ? null : new Constant(bound + (sign * step.Value));
         }
     }
 
@@ -169,7 +184,7 @@ internal sealed class Env : IEquatable<Env>
         for (var i = 0; i < _values.Length; i++)
         {
             if (_values[i] is not null and not Function && _slots.KeyOf(i) is IFieldSymbol { IsReadOnly: false } or IPropertySymbol)
-                _values[i] = Unknown.From(_values[i]!);
+                Own()[i] = Unknown.From(_values[i]!);
         }
     }
 
