@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Apis;
 
@@ -14,6 +15,13 @@ internal static class PermanentNames
         "PermanentlyFailed", "Cancelled", "Canceled", "Disabled", "GivenUp", "Abandoned",
     };
 
+    /// <summary>What programs say of a login that is refused for good.</summary>
+    private static readonly string[] LoginWords =
+    {
+        "WrongPassword", "BadPassword", "InvalidPassword", "WrongCredentials", "BadCredentials", "InvalidCredentials", "CredentialsInvalid", "CredentialsRejected",
+        "InvalidLogin", "BadLogin", "WrongLogin", "LoginRejected", "Unauthorized", "AccessDenied", "Locked", "LockedOut", "Deactivated", "Revoked",
+    };
+
     private static readonly string[] TypeWords =
     {
         "Permanent", "Permanently", "Bounced", "Bounce", "Rejected", "Undeliverable", "Unsubscribed", "Suppressed", "Blacklisted", "Invalid", "DeadLetter",
@@ -25,20 +33,20 @@ internal static class PermanentNames
         "DeadLetterMessageAsync", "CompleteMessageAsync", "BasicAck", "Ack", "Acknowledge",
     };
 
-    /// <summary>The assignment of a constant to a state that calls the failure permanent.</summary>
-    public static bool IsPermanent(IOperation target, Value value) =>
-        IsPermanentResult(target.Type, value) || (value is Constant { Content: true } && IsFlagName(target.Syntax));
+    /// <summary>The assignment of a constant to a state that calls the failures permanent.</summary>
+    public static bool IsPermanent(IOperation target, Value value, FailureSet failures) =>
+        IsPermanentResult(target.Type, value, failures) || (value is Constant { Content: true } && IsFlagName(target.Syntax, failures));
 
-    /// <summary>A constant of that type whose name, or whose text, calls the failure permanent.</summary>
-    public static bool IsPermanentResult(ITypeSymbol? type, Value value)
+    /// <summary>A constant of that type whose name, or whose text, calls the failures permanent.</summary>
+    public static bool IsPermanentResult(ITypeSymbol? type, Value value, FailureSet failures)
     {
         if (value is Constant { Content: string text })
-            return IsPermanent(text);
+            return IsPermanent(text, failures);
         if (value is not Constant { Content: { } number } || type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
             return false;
         foreach (var member in enumeration.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, number) && IsPermanent(field.Name))
+            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, number) && IsPermanent(field.Name, failures))
                 return true;
         }
 
@@ -68,18 +76,12 @@ internal static class PermanentNames
         return false;
     }
 
-    public static bool IsPermanent(string name)
-    {
-        foreach (var word in Words)
-        {
-            if (string.Equals(name, word, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
+    private static bool IsPermanent(string name, FailureSet failures) => IsOneOf(Words, name)
+        || (failures.Kinds.All(static kind => kind is FailureKind.Authentication or FailureKind.AuthenticationText) && IsOneOf(LoginWords, name.Replace(" ", string.Empty)));
 
-        return false;
-    }
+    private static bool IsOneOf(string[] words, string name) => Array.Exists(words, word => string.Equals(name, word, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsFlagName(SyntaxNode target)
+    private static bool IsFlagName(SyntaxNode target, FailureSet failures)
     {
         var name = target switch
         {
@@ -88,6 +90,6 @@ internal static class PermanentNames
             _ => string.Empty,
         };
         name = name.StartsWith("Is", StringComparison.Ordinal) ? name.Substring(2) : name.StartsWith("Has", StringComparison.Ordinal) ? name.Substring(3) : name;
-        return IsPermanent(name.TrimStart('_'));
+        return IsPermanent(name.TrimStart('_'), failures);
     }
 }

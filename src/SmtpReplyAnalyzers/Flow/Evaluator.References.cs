@@ -85,7 +85,7 @@ internal sealed partial class Evaluator
         piece.Mark(TrailMarks.Acted | (isCounter ? TrailMarks.Counted : TrailMarks.Stored));
         if (value is Unknown { Origin.Site: Moments.Later })
             piece.Mark(TrailMarks.Requeued);
-        if (value is Constant && PermanentNames.IsPermanent(target, value))
+        if (value is Constant && PermanentNames.IsPermanent(target, value, piece.Failures))
             piece.Trail = piece.Trail with { Verdict = target.Syntax.Parent ?? target.Syntax };
     }
 

@@ -41,7 +41,7 @@ internal static class Outcomes
             return end.Site ?? end.Trail.Handler!.Syntax;
         if (end.Trail.Verdict is { } verdict)
             return verdict;
-        return end.Value is Constant constant && PermanentNames.IsPermanentResult(ReturnTypeOf(run), constant) ? end.Site : null;
+        return end.Value is Constant constant && PermanentNames.IsPermanentResult(ReturnTypeOf(run), constant, end.Failures) ? end.Site : null;
     }
 
     /// <summary>

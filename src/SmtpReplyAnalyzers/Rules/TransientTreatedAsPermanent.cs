@@ -22,7 +22,8 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
         {
             var ways = run.Ends.Where(end => end.Trail.Handler == pair.Key && !end.Failures.HasSuccess && end.Kind != EndKind.Next).ToArray();
             // A failure that was tried again is given up only after its attempts, whatever handler does that.
-            var retries = run.Ends.Where(end => end.IsRetry() && end.Trail.Handler is { } handler && run.Handlers[handler].Calls.Overlaps(pair.Value.Calls)).ToArray();
+            var retries = run.Ends.Where(end => end.IsRetry() && end.Trail.Handler is { } handler
+                && (handler.Syntax.Parent == pair.Key.Syntax.Parent || run.Handlers[handler].Calls.Overlaps(pair.Value.Calls))).ToArray();
             if (!CheckVerdicts(run, pair.Value, ways, retries, report) && !CheckDivision(pair.Value, ways, retries, report))
                 CheckTraceless(pair.Value, ways, retries, report);
         }
@@ -69,7 +70,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     private static void CheckTraceless(HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
     {
         var traceless = ways.Where(static end => end.Trail.Has(TrailMarks.CodeTested) && !end.Trail.Has(TrailMarks.Opaque)
-            && end.IsGivingUp() && end.Value is not null).ToArray();
+            && end.IsGivingUp() && end.Value is Created or Constant { Content: null or bool }).ToArray();
         var codes = Unavoidable(traceless, ways).Except(All(retries)).WithoutHidden(facts).ReplyCodes;
         var (transient, permanent) = (codes.Intersect(ReplyCodeSet.TransientNegative), codes.Intersect(ReplyCodeSet.PermanentNegative));
         if (transient.Overlaps(Usual) && !permanent.IsEmpty)
