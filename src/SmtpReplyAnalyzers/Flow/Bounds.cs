@@ -89,6 +89,6 @@ internal static class Bounds
     private static void Lower(Env env, object? left, object? right, int bound)
     {
         if (!AtMost(env, left, right, bound))
-            env[new BoundKey(left ?? Zero, right)] = new Constant(bound);
+            env.LowerBound(new BoundKey(left ?? Zero, right), bound);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Budget
 
     public bool IsExhausted { get; private set; }
 
-    public bool TryVisit() => ++_visits <= MostVisits || Exhaust();
+    public bool TryVisit(int pieces) => (_visits += pieces) <= MostVisits || Exhaust();
 
     public bool TrySummarize() => ++_summaries <= MostSummaries || Exhaust();
 

@@ -19,11 +19,7 @@ internal sealed class Env : IEquatable<Env>
 
     public Value? this[object key]
     {
-        get
-        {
-            var number = _slots.NumberOf(key);
-            return number < _values.Length ? _values[number] : null;
-        }
+        get => _slots.Find(key) is { } number && number < _values.Length ? _values[number] : null;
 
         set
         {
@@ -103,16 +99,29 @@ internal sealed class Env : IEquatable<Env>
             }
 
             var slot = _slots.KeyOf(i);
-            this[new BoundKey(Bounds.Zero, slot)] ??= new Constant(-Math.Min(mine, theirs));
+            KeepBound(new BoundKey(Bounds.Zero, slot), -Math.Min(mine, theirs));
             for (var j = 0; j < Math.Min(left._values.Length, right._values.Length); j++)
             {
                 if (left.At(j) is Constant { Content: int a } && right.At(j) is Constant { Content: int b }
                     && _slots.KeyOf(j) is BoundKey { Left: Bounds.Zero, Right: { } limit } && !_slots.IsSame(limit, slot))
                 {
-                    this[new BoundKey(slot, limit)] ??= new Constant(Math.Max(mine + a, theirs + b));
+                    KeepBound(new BoundKey(slot, limit), Math.Max(mine + a, theirs + b));
                 }
             }
         }
+    }
+
+    private void KeepBound(BoundKey key, int bound)
+    {
+        if (_slots.HasRoomFor(key))
+            this[key] ??= new Constant(bound);
+    }
+
+    /// <summary>Learns an upper bound that is lower than the one known so far.</summary>
+    public void LowerBound(BoundKey key, int bound)
+    {
+        if (_slots.HasRoomFor(key))
+            this[key] = new Constant(bound);
     }
 
     /// <summary>The values when a failure begins: all count as unchanged from here on, and none depends on an earlier failure.</summary>
@@ -213,13 +222,13 @@ internal sealed class Env : IEquatable<Env>
         return true;
     }
 
-    /// <summary>A variable holds what it held at the failure here, and another item of the same loop there: the same message, or the next one.</summary>
-    public bool IsAtOtherItem(Env other)
+    /// <summary>What tells the message from others is what it was at the failure here, and something else there: the same message, or the next one.</summary>
+    public bool IsAtOtherItem(Env other, Origin? message)
     {
-        for (var i = 0; i < Math.Min(_values.Length, other._values.Length); i++)
+        for (var i = 0; message is not null && i < Math.Min(_values.Length, other._values.Length); i++)
         {
             if (_values[i] is Unknown mine && other._values[i] is Unknown theirs && mine.IsFresh != theirs.IsFresh
-                && Equals(mine.Origin, theirs.Origin) && _slots.KeyOf(i) is ILocalSymbol)
+                && Equals(mine.Origin, theirs.Origin) && _slots.KeyOf(i) is ILocalSymbol variable && message.IsTold(variable, mine.Origin))
             {
                 return true;
             }

@@ -121,7 +121,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
                 return new Callable(new GraphOfLambda(run.Graph, lambda), receiver: null, captured.Any(static value => value.IsDerived), captured.Any(static value => value.IsFresh));
             case IMethodReferenceOperation method:
                 return new Callable(method.Method, method.Instance is null ? null : Evaluate(method.Instance));
-            case IDefaultValueOperation { Type.IsReferenceType: true }:
+            case IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } }:
                 return Constant.Null;
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
                 return HandOver(yielded.ReturnedValue!);

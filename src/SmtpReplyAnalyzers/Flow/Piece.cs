@@ -26,5 +26,5 @@ internal sealed class Piece(FailureSet failures, Env env, Trail trail, Resume? r
     /// <summary>Both may be joined: they differ only in failures and values.</summary>
     public bool IsOfSameWay(Piece other) =>
         Trail.Equals(other.Trail) && Equals(Resume, other.Resume) && IsPending == other.IsPending && Env.IsAtSamePositions(other.Env)
-        && !(IsPending && Env.IsAtOtherItem(other.Env));
+        && !(IsPending && Env.IsAtOtherItem(other.Env, (Trail.Message as Unknown)?.Origin));
 }

@@ -23,7 +23,8 @@ internal sealed partial class Run
 
     private void Throw(Piece piece, Value thrown, ControlFlowRegion region, SyntaxNode? site)
     {
-        if (piece.IsPending)
+        // What nothing but a throw of the program's own gets to still counts as reached by failures only.
+        if (piece.IsPending || _isRaising)
             Dispatch(piece, thrown, region, site);
     }
 
@@ -85,7 +86,8 @@ internal sealed partial class Run
             entered.Trail = entered.Trail with { Handler = identity, Condition = null };
             if (!Handlers.TryGetValue(identity, out var facts))
                 Handlers.Add(identity, facts = new HandlerFacts());
-            facts.Entered = facts.Entered.Union(piece.Failures);
+            if (piece.IsPending)
+                facts.Entered = facts.Entered.Union(piece.Failures);
             if (call is not null)
                 facts.Calls.Add(call);
             else if (piece.Trail.Handler is { } inner && Handlers.TryGetValue(inner, out var innerFacts))

@@ -53,6 +53,9 @@ internal sealed partial class Run
     /// <summary>Calls whose task nobody awaits.</summary>
     public HashSet<CallSite> Dropped { get; } = new();
 
+    /// <summary>Told, on the stable result, of each operation and the failures that get to it.</summary>
+    public Action<IOperation, FailureSet>? Watch { get; init; }
+
     /// <summary>The values at the end of the body.</summary>
     public Env? Last { get; private set; }
 
@@ -122,14 +125,14 @@ internal sealed partial class Run
         while (_work.Count > 0)
         {
             Context.CancellationToken.ThrowIfCancellationRequested();
-            if (!Context.Budget.TryVisit())
+            var ordinal = _work.Min;
+            _work.Remove(ordinal);
+            if (!Context.Budget.TryVisit(_states[ordinal]!.Pieces.Count))
             {
                 _work.Clear();
                 return;
             }
 
-            var ordinal = _work.Min;
-            _work.Remove(ordinal);
             Visit(_graph.Blocks[ordinal]);
         }
     }
@@ -169,6 +172,8 @@ internal sealed partial class Run
         var evaluator = new Evaluator(this, block, piece, entry.Env, isBystander);
         foreach (var operation in block.Operations)
         {
+            if (_isCollecting)
+                Watch?.Invoke(operation, piece.Failures);
             evaluator.Evaluate(operation);
             if (evaluator.IsDead)
                 return;

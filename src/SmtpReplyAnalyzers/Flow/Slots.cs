@@ -6,8 +6,13 @@ namespace SmtpReplyAnalyzers.Flow;
 internal sealed class Slots
 {
     private readonly Dictionary<object, int> _numbers = new(KeyComparer.Instance);
+    private const int MostBounds = 64;
     private readonly List<object> _keys = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private int _bounds;
+
+    /// <summary>The slot of that key; null when nothing was ever put there.</summary>
+    public int? Find(object key) => _numbers.TryGetValue(key, out var number) ? number : null;
 
     public int NumberOf(object key)
     {
@@ -19,6 +24,9 @@ internal sealed class Slots
             _names.Add(symbol.Name);
         return _keys.Count - 1;
     }
+
+    /// <summary>Counters that are compared with one another all round would have bounds without end: past some there are no more.</summary>
+    public bool HasRoomFor(BoundKey key) => _numbers.ContainsKey(key) || ++_bounds <= MostBounds;
 
     /// <summary>Some slot is for a variable or a member of that name.</summary>
     public bool HasName(string name) => _names.Contains(name);

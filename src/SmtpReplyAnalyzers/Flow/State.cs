@@ -6,7 +6,7 @@ namespace SmtpReplyAnalyzers.Flow;
 internal sealed class State
 {
     private const int MostPieces = 16;
-    private const int MostPositions = 4 * Enumerator.MostSteps;
+    private const int MostPositions = 2 * Enumerator.MostSteps;
     private readonly List<Piece> _pieces = new();
 
     public IReadOnlyList<Piece> Pieces => _pieces;
@@ -22,7 +22,7 @@ internal sealed class State
     public bool Add(Piece piece)
     {
         var rest = piece.Failures;
-        var changed = false;
+        var changed = new List<Piece>();
         for (var i = 0; i < _pieces.Count && !rest.IsEmpty; i++)
         {
             var known = _pieces[i];
@@ -33,40 +33,44 @@ internal sealed class State
             var joined = known.Env.Join(piece.Env);
             if (joined.Equals(known.Env))
                 continue;
-            changed = true;
             var left = known.Failures.Except(common);
             _pieces[i] = new Piece(common, joined, known.Trail, known.Resume);
+            changed.Add(_pieces[i]);
             if (!left.IsEmpty)
                 _pieces.Insert(++i, new Piece(left, known.Env, known.Trail, known.Resume));
         }
 
         if (!rest.IsEmpty)
         {
-            _pieces.Add(new Piece(rest, piece.Env.Clone(), piece.Trail, piece.Resume));
-            changed = true;
+            changed.Add(new Piece(rest, piece.Env.Clone(), piece.Trail, piece.Resume));
+            _pieces.Add(changed[changed.Count - 1]);
         }
 
-        if (changed)
-            Unite(_pieces.Count > MostPieces);
-        return changed;
+        foreach (var part in changed)
+        {
+            if (_pieces.Contains(part))
+                Unite(part);
+        }
+
+        return changed.Count > 0;
     }
 
     /// <summary>More ways than a real body has: the caller gives up.</summary>
     public bool IsTooLarge => _pieces.Count > MostPositions;
 
     // Pieces of one way and with one environment are one piece; past the limit those of one way are, whatever they know.
-    private void Unite(bool collapse)
+    private void Unite(Piece part)
     {
-        for (var i = 0; i < _pieces.Count; i++)
+        var collapse = _pieces.Count > MostPieces;
+        for (var i = _pieces.Count - 1; i >= 0; i--)
         {
-            for (var j = _pieces.Count - 1; j > i; j--)
-            {
-                if (!_pieces[i].IsOfSameWay(_pieces[j]) || (!collapse && !_pieces[i].Env.Equals(_pieces[j].Env)))
-                    continue;
-                var env = collapse ? _pieces[i].Env.Join(_pieces[j].Env) : _pieces[i].Env;
-                _pieces[i] = new Piece(_pieces[i].Failures.Union(_pieces[j].Failures), env, _pieces[i].Trail, _pieces[i].Resume);
-                _pieces.RemoveAt(j);
-            }
+            var other = _pieces[i];
+            if (ReferenceEquals(other, part) || !other.IsOfSameWay(part) || (!collapse && !other.Env.Equals(part.Env)))
+                continue;
+            var united = new Piece(other.Failures.Union(part.Failures), collapse ? other.Env.Join(part.Env) : part.Env, part.Trail, part.Resume);
+            _pieces.RemoveAt(i);
+            _pieces[_pieces.IndexOf(part)] = united;
+            part = united;
         }
     }
 }

@@ -55,6 +55,18 @@ internal sealed record Origin(object Site, Origin? Of = null)
 
     public int Depth { get; } = (Of?.Depth ?? 0) + 1;
 
+    /// <summary>It is this variable, or what it holds, that tells the value from others: itself, what it is a part of, or the number of that part.</summary>
+    public bool IsTold(ISymbol variable, Origin? held)
+    {
+        for (var origin = this; origin is not null; origin = origin.Of)
+        {
+            if (origin.Equals(held) || SymbolEqualityComparer.Default.Equals(origin.Site as ISymbol, variable))
+                return true;
+        }
+
+        return false;
+    }
+
     public static Origin? PartOf(Origin? whole, object part) => whole is null || whole.Depth > DeepestPart ? null : new Origin(part, whole);
 }
 
