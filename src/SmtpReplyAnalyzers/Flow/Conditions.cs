@@ -49,14 +49,17 @@ internal static class Conditions
         }
 
         var (yes, no, maybe) = Decide(piece.Failures, value.At);
-        var marks = Tests(yes, no);
-        Add(whenTrue, piece, yes, condition, marks);
-        Add(whenFalse, piece, no, condition, marks);
+        Add(whenTrue, piece, yes, condition, Tests(yes, no.Union(maybe)));
+        Add(whenFalse, piece, no, condition, Tests(no, yes.Union(maybe)));
         if (!maybe.IsEmpty)
         {
+            // It is the condition that lets these through, if only now and then, when others it always keeps to one side.
             var unknown = maybe.Each().Select(value.At).First();
-            whenTrue.Add(Take(piece, maybe, unknown, condition, holds: true, evaluator));
-            whenFalse.Add(Take(piece, maybe, unknown, condition, holds: false, evaluator));
+            var part = piece.With(maybe);
+            if (part.IsPending && !unknown.IsDependent && Tests(maybe, yes.Union(no)) is not TrailMarks.None and var marks)
+                part.Trail = part.Trail.With(marks) with { Condition = WholeTest(condition.Syntax) };
+            whenTrue.Add(Take(part, maybe, unknown, condition, holds: true, evaluator));
+            whenFalse.Add(Take(part, maybe, unknown, condition, holds: false, evaluator));
         }
 
         return (whenTrue, whenFalse);

@@ -247,7 +247,7 @@ internal sealed partial class Evaluator
     {
         var method = call.TargetMethod;
         if (receiver is Callable callable && method.MethodKind == MethodKind.DelegateInvoke)
-            return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments) : null;
+            return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments, call) : null;
         var concernsFailure = arguments.Any(static a => a is Callable || a.IsDerived) || receiver is { IsDerived: true };
         if (!Context.Compilation.IsSource(method) || (!concernsFailure && !(piece.IsPending && run.IsReachedByFailuresOnly(block))))
             return null;
@@ -257,17 +257,19 @@ internal sealed partial class Evaluator
     private Value? Summarize(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
     {
         var callable = new Callable(method, receiver);
-        return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments) : null;
+        return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments, call) : null;
     }
 
     // What the helper did with the failure has been done; what it returns is a function of the failure.
-    private Value? Apply(HelperSummary summary, Value? receiver, ImmutableArray<Value> arguments)
+    private Value? Apply(HelperSummary summary, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
     {
         if (piece.IsPending)
         {
             var relevant = run.IsReachedByFailuresOnly(block) || arguments.Any(static a => a.IsDerived) || receiver is { IsDerived: true };
             if (relevant)
                 piece.Mark(summary.Marks);
+            if (relevant && summary.IsVerdict)
+                piece.Trail = piece.Trail with { Verdict = call.Syntax };
         }
 
         return summary.Returned;

@@ -7,6 +7,8 @@ namespace SmtpReplyAnalyzers.Flow;
 internal sealed class Function : Value
 {
     private const int Deepest = 40;
+    private const int MostJoined = 4;
+    private const string Joined = "joined";
     private readonly object _tag;
     private readonly ImmutableArray<Value> _operands;
     private readonly Func<Failure, Value> _compute;
@@ -67,6 +69,24 @@ internal sealed class Function : Value
             return isKnown && result is Unknown { IsDerived: false } && !values.Any(value => ReferenceEquals(value, result)) ? Unknown.Dependent : result;
         });
     }
+
+    /// <summary>
+    /// What is known where two ways meet that the same failure may go: for each failure the value, if both have the same. Null where not even
+    /// that is known.
+    /// </summary>
+    public static Function? Meet(Value left, Value right)
+    {
+        if (left is not (Constant or Function) || right is not (Constant or Function) || (left is Constant && right is Constant))
+            return null;
+        var parts = PartsOf(left).Union(PartsOf(right)).ToImmutableArray();
+        return parts.Length > MostJoined || parts.Any(static part => part is Function { _depth: > Deepest }) ? null : new Function(Joined, parts, failure =>
+        {
+            var first = parts[0].At(failure);
+            return parts.All(part => first.Equals(part.At(failure))) ? first : Unknown.Fresh;
+        });
+    }
+
+    private static IEnumerable<Value> PartsOf(Value value) => value is Function { _tag: Joined } joined ? joined._operands : new[] { value };
 
     /// <summary>A function that is given as a whole, such as the result of a method for the failures that reach each of its ends.</summary>
     public static Function Of(object tag, Func<Failure, Value> compute) => new(tag, ImmutableArray<Value>.Empty, compute);

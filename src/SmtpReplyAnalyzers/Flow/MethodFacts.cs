@@ -27,4 +27,5 @@ internal sealed record MethodFacts(string Name, MemberRole Role, FailureSet Lets
 /// <summary>What a helper does with a failure that is at hand.</summary>
 /// <param name="Returned">What it returns for each failure.</param>
 /// <param name="Marks">What it may have done with the failure.</param>
-internal sealed record HelperSummary(Value Returned, TrailMarks Marks);
+/// <param name="IsVerdict">Whatever way it goes, it calls the failure permanent.</param>
+internal sealed record HelperSummary(Value Returned, TrailMarks Marks, bool IsVerdict);

@@ -71,7 +71,7 @@ internal sealed class Summaries(CompilationContext compilation)
         var marks = TrailMarks.None;
         foreach (var end in inner.Ends)
             marks |= (end.Trail.Marks & Kept) | (end.Kind is EndKind.Throw or EndKind.Exit ? TrailMarks.Carried : TrailMarks.None);
-        return (new HelperSummary(Returned(callee, arguments, evaluator.Failures, inner.Ends), marks), !body.Context.IsInRecursion);
+        return (new HelperSummary(Returned(callee, arguments, evaluator.Failures, inner.Ends), marks, inner.Ends.Count > 0 && inner.Ends.TrueForAll(static end => end.Trail.Verdict is not null)), !body.Context.IsInRecursion);
     }
 
     private static Value Returned(Callable callee, ImmutableArray<Value> arguments, FailureSet failures, List<End> ends)

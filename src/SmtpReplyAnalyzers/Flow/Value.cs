@@ -34,6 +34,8 @@ internal abstract class Value : IEquatable<Value>
             return left;
         if (left is Unknown one && right is Unknown other && one.AsMaybeNull().Equals(other.AsMaybeNull()))
             return one.AsMaybeNull();
+        if (Function.Meet(left, right) is { } function)
+            return function;
         var origin = left is Unknown a && right is Unknown b && Equals(a.Origin, b.Origin) ? a.Origin : null;
         return new Unknown(
             left.IsDependent || right.IsDependent || left is Function || right is Function,

@@ -7,6 +7,7 @@ namespace SmtpReplyAnalyzers.Tests.Robustness;
 /// Code that nobody writes by hand: huge, deep, or going round in circles. The analyzers come to an end, throw nothing, and still see what stands
 /// beside it.
 /// </summary>
+[Collection(nameof(Flow.Budget))]
 public sealed class AdversarialTests
 {
     private const string Plain = """
