@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Flow;
 using SmtpReplyAnalyzers.Tests.Support;
 
 namespace SmtpReplyAnalyzers.Tests.Robustness;
@@ -7,7 +8,7 @@ namespace SmtpReplyAnalyzers.Tests.Robustness;
 /// Code that nobody writes by hand: huge, deep, or going round in circles. The analyzers come to an end, throw nothing, and still see what stands
 /// beside it.
 /// </summary>
-[Collection(nameof(Flow.Budget))]
+[Collection(nameof(Budget))]
 public sealed class AdversarialTests
 {
     private const string Plain = """
