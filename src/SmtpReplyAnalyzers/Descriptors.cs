@@ -50,6 +50,28 @@ internal static class Descriptors
         Text(Resources.SMTP1002_Description),
         HelpLink(RuleIds.PermanentRetried));
 
+    /// <summary>The same rule for a policy that is not seen to run anything.</summary>
+    public static readonly DiagnosticDescriptor PermanentRetriedByPolicy = new DiagnosticDescriptor(
+        RuleIds.PermanentRetried,
+        Text(Resources.SMTP1002_Title),
+        Text(Resources.SMTP1002_MessagePolicy),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1002_Description),
+        HelpLink(RuleIds.PermanentRetried));
+
+    /// <summary>The same where the classes are read as in HTTP.</summary>
+    public static readonly DiagnosticDescriptor PermanentRetriedInsteadOfTransientByPolicy = new DiagnosticDescriptor(
+        RuleIds.PermanentRetried,
+        Text(Resources.SMTP1002_Title),
+        Text(Resources.SMTP1002_MessagePolicyAsInHttp),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1002_Description),
+        HelpLink(RuleIds.PermanentRetried));
+
     public static readonly DiagnosticDescriptor FailureSwallowed = new DiagnosticDescriptor(
         RuleIds.FailureSwallowed,
         Text(Resources.SMTP1003_Title),
@@ -103,10 +125,43 @@ internal static class Descriptors
         Text(Resources.SMTP1101_Description),
         HelpLink(RuleIds.RetryWithoutBackoff));
 
+    /// <summary>The same rule for a policy that is not seen to run anything.</summary>
+    public static readonly DiagnosticDescriptor RetryWithoutBackoffByPolicy = new DiagnosticDescriptor(
+        RuleIds.RetryWithoutBackoff,
+        Text(Resources.SMTP1101_Title),
+        Text(Resources.SMTP1101_MessagePolicy),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1101_Description),
+        HelpLink(RuleIds.RetryWithoutBackoff));
+
+    /// <summary>The same where there is a delay, short and always the same: a suggestion.</summary>
+    public static readonly DiagnosticDescriptor RetryAfterShortDelayByPolicy = new DiagnosticDescriptor(
+        RuleIds.RetryWithoutBackoff,
+        Text(Resources.SMTP1101_Title),
+        Text(Resources.SMTP1101_MessagePolicyShort),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1101_Description),
+        HelpLink(RuleIds.RetryWithoutBackoff));
+
     public static readonly DiagnosticDescriptor RetryWithoutLimit = new DiagnosticDescriptor(
         RuleIds.RetryWithoutLimit,
         Text(Resources.SMTP1102_Title),
         Text(Resources.SMTP1102_Message),
+        Categories.Retry,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1102_Description),
+        HelpLink(RuleIds.RetryWithoutLimit));
+
+    /// <summary>The same rule for a policy that is not seen to run anything.</summary>
+    public static readonly DiagnosticDescriptor RetryWithoutLimitByPolicy = new DiagnosticDescriptor(
+        RuleIds.RetryWithoutLimit,
+        Text(Resources.SMTP1102_Title),
+        Text(Resources.SMTP1102_MessagePolicy),
         Categories.Retry,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -14,6 +14,8 @@ internal static class Resources
     public const string SMTP1002_Title = nameof(SMTP1002_Title);
     public const string SMTP1002_Message = nameof(SMTP1002_Message);
     public const string SMTP1002_MessageAsInHttp = nameof(SMTP1002_MessageAsInHttp);
+    public const string SMTP1002_MessagePolicy = nameof(SMTP1002_MessagePolicy);
+    public const string SMTP1002_MessagePolicyAsInHttp = nameof(SMTP1002_MessagePolicyAsInHttp);
     public const string SMTP1002_Description = nameof(SMTP1002_Description);
     public const string SMTP1003_Title = nameof(SMTP1003_Title);
     public const string SMTP1003_Message = nameof(SMTP1003_Message);
@@ -22,10 +24,13 @@ internal static class Resources
     public const string SMTP1101_Title = nameof(SMTP1101_Title);
     public const string SMTP1101_Message = nameof(SMTP1101_Message);
     public const string SMTP1101_MessageShort = nameof(SMTP1101_MessageShort);
+    public const string SMTP1101_MessagePolicy = nameof(SMTP1101_MessagePolicy);
+    public const string SMTP1101_MessagePolicyShort = nameof(SMTP1101_MessagePolicyShort);
     public const string SMTP1101_MessageBlocking = nameof(SMTP1101_MessageBlocking);
     public const string SMTP1101_Description = nameof(SMTP1101_Description);
     public const string SMTP1102_Title = nameof(SMTP1102_Title);
     public const string SMTP1102_Message = nameof(SMTP1102_Message);
+    public const string SMTP1102_MessagePolicy = nameof(SMTP1102_MessagePolicy);
     public const string SMTP1102_Description = nameof(SMTP1102_Description);
     public const string SMTP1103_Title = nameof(SMTP1103_Title);
     public const string SMTP1103_Message = nameof(SMTP1103_Message);

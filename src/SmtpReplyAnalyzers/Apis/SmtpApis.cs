@@ -34,6 +34,9 @@ internal sealed class SmtpApis
                 _statusCodes.Add(statusCode);
         }
 
+        AllFailures = new[] { SystemNetMail.Library, MailKit.Library }.SelectMany(static library => library.Members)
+            .Aggregate(FailureSet.Empty, static (all, member) => all.Union(member.Failures))
+            .WhereKind(kind => _exceptions[(int)kind] is not null);
         Exception = compilation.GetTypeByMetadataName("System.Exception");
         KnownMethods = new KnownMethods(compilation);
     }
@@ -89,6 +92,13 @@ internal sealed class SmtpApis
 
         return false;
     }
+
+    /// <summary>An exception type that nothing but SMTP raises.</summary>
+    public bool IsSmtpException(ITypeSymbol? type) => type?.Name.StartsWith("Smtp", StringComparison.Ordinal) == true
+        && Array.Exists(_exceptions, exception => SymbolEqualityComparer.Default.Equals(exception, type));
+
+    /// <summary>All that may go wrong in the libraries that the compilation refers to.</summary>
+    public FailureSet AllFailures { get; }
 
     private static bool FirstParameterFits(FailingMember member, IMethodSymbol method)
     {

@@ -58,7 +58,7 @@ internal static class Operators
             _ when from is { IsReferenceType: true } && to.IsValueType && (Numbers.Of(content) != target || Numbers.Underlying(to)?.TypeKind == TypeKind.Enum) && target != TypeCode.Empty => null,
             _ when Numbers.IsNumber(target) => Numbers.Convert(content, target, isChecked),
             string or bool when target is TypeCode.String or TypeCode.Boolean => Numbers.Of(content) == target ? content : null,
-            _ => to.IsReferenceType || to.Name is "ReadOnlySpan" or "ReadOnlyMemory" || content is Index or Range ? content : null,
+            _ => to.IsReferenceType || to.Name is "ReadOnlySpan" or "ReadOnlyMemory" || content is Index or Range or TimeSpan ? content : null,
         };
         return converted is null ? Unknown.From(operand) : ReferenceEquals(converted, content) ? operand : new Constant(converted);
     }

@@ -37,6 +37,8 @@ internal static class PureFunctions
 
     private static Func<ImmutableArray<Value>, Value>? Make(IMethodSymbol method)
     {
+        if (Apis.Polly.AnswerOf(method) is { } answer)
+            return _ => Constant.Of(answer);
         method = method.ReducedFrom ?? method;
         if (method.ContainingType is not { } type || FullName(type) is not { } name || !(NamesOf(name, type)?.Contains(" " + method.Name + " ") ?? false))
             return null;
@@ -80,6 +82,8 @@ internal static class PureFunctions
         "System.Convert" => " ToInt32 ToInt64 ToInt16 ToByte ToUInt16 ToUInt32 ToChar ToBoolean ToDouble ToString ",
         "System.Enum" => OfObjects + "IsDefined Parse ToObject ",
         "System.TimeSpan" => " .ctor FromDays FromHours FromMinutes FromSeconds FromMilliseconds FromMicroseconds FromTicks ",
+        "System.Threading.Tasks.ValueTask" => " FromResult ",
+        "System.Threading.Tasks.ValueTask`1" => " .ctor ",
         "System.Nullable`1" => " get_HasValue get_Value GetValueOrDefault ",
         "System.Object" or "System.ValueType" or "System.IEquatable`1" or "System.IComparable`1" or "System.IComparable" => OfObjects,
         "System.Text.RegularExpressions.Regex" or "System.Text.RegularExpressions.Group" => " .ctor IsMatch Match get_Success ",
@@ -96,6 +100,7 @@ internal static class PureFunctions
         "System.Enum" => EnumFunctions.Apply(call) ?? NumberFunctions.Apply(call),
         "System.Nullable`1" => NumberFunctions.OfNullable(call),
         "System.TimeSpan" => TimeFunctions.Apply(call),
+        "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask`1" when call.Count == 1 => call[0],
         "System.Text.RegularExpressions.Regex" or "System.Text.RegularExpressions.Group" => CodePattern.Apply(call),
         _ => type is "System.Array" or "System.Linq.Enumerable" || type.StartsWith("System.Collections.", StringComparison.Ordinal) ? ListFunctions.Apply(call) : NumberFunctions.Apply(call),
     };

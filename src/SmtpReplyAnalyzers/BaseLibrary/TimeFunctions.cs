@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using SmtpReplyAnalyzers.Flow;
 
 namespace SmtpReplyAnalyzers.BaseLibrary;
@@ -5,6 +6,10 @@ namespace SmtpReplyAnalyzers.BaseLibrary;
 /// <summary>What makes a time span of constants.</summary>
 internal static class TimeFunctions
 {
+    /// <summary>What a field of the base library holds; null for any other field.</summary>
+    public static Value? ValueOf(IFieldSymbol field) =>
+        field is { Name: nameof(TimeSpan.Zero), ContainingType.Name: nameof(TimeSpan) } ? new Constant(TimeSpan.Zero) : null;
+
     public static Value? Apply(Call call)
     {
         var ticks = 0.0;

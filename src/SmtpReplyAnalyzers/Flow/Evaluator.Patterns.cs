@@ -71,7 +71,7 @@ internal sealed partial class Evaluator
         return Function.Lift(("matches", type), ImmutableArray.Create(value), operands => operands[0] switch
         {
             Constant { Content: null } => Constant.False,
-            Constant when type.IsValueType => Constant.True,
+            Constant or Policies.HandledOutcome when type.IsValueType => Constant.True,
             ReplyText when type.SpecialType == SpecialType.System_String => Constant.True,
             _ => Types.IsInstance(apis, operands[0], type),
         });

@@ -101,7 +101,7 @@ internal sealed partial class Evaluator
                 return new Unknown(dependent: false, derived: false, fresh: false, new Origin(local.Local));
             case IFieldReferenceOperation field:
                 var owner = field.Instance is null ? null : Evaluate(field.Instance);
-                return Context.Compilation.InitialValueOf(field.Field, Context) ?? ReadMember(owner, field.Field, field.Type);
+                return TimeFunctions.ValueOf(field.Field) ?? Context.Compilation.InitialValueOf(field.Field, Context) ?? ReadMember(owner, field.Field, field.Type);
             case IPropertyReferenceOperation property:
                 return ReadProperty(property);
             default:

@@ -202,7 +202,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     {
         Constant constant => Constant.Of(constant.Content is null),
         Unknown { IsNotNull: true } => Constant.False,
-        RaisedException or Repeated or Created or Sequence or Callable or ReplyText or PendingTask or Enumerator => Constant.False,
+        RaisedException or Repeated or Created or Sequence or Callable or ReplyText or PendingTask or Enumerator or Policies.HandledOutcome => Constant.False,
         _ => Unknown.From(value),
     };
 }

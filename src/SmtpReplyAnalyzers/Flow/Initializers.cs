@@ -14,16 +14,7 @@ internal static class Initializers
 
     public static Value? Evaluate(CompilationContext compilation, ISymbol member, BodyContext caller)
     {
-        if (member.DeclaringSyntaxReferences.Length != 1 || !IsWrittenOnce(member, caller.CancellationToken))
-            return null;
-        var declaration = member.DeclaringSyntaxReferences[0].GetSyntax(caller.CancellationToken);
-        var initializer = declaration switch
-        {
-            VariableDeclaratorSyntax variable => variable.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
-            _ => null,
-        };
-        if (initializer is null || Bodies.HasErrors(initializer))
+        if (Of(member, caller.CancellationToken) is not { } initializer || Bodies.HasErrors(initializer))
             return null;
         var model = compilation.ModelOf(initializer.SyntaxTree, caller.Model);
         if (Bodies.GraphOf(initializer, model, caller.CancellationToken) is not { } graph)
@@ -33,6 +24,23 @@ internal static class Initializers
         return run.Last?[member] is { } value and not Unknown and not Sequence { Items.Length: 0 } ? value : null;
     }
 
+    /// <summary>The initializer of a field or a property that holds what it says; null when there is none, or it may hold something else.</summary>
+    public static EqualsValueClauseSyntax? Of(ISymbol member, CancellationToken cancellationToken)
+    {
+        if (member.DeclaringSyntaxReferences.Length != 1 || !IsWrittenOnce(member, cancellationToken))
+            return null;
+        return member.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+    }
+
+    /// <summary>Something in the code there changes what bears the name.</summary>
+    public static bool IsChangedIn(SyntaxNode scope, string name) =>
+        (Changed.TryGetValue(scope, out var names) ? names : Changed.GetValue(scope, ChangedIn)).Contains(name);
+
     private static bool IsWrittenOnce(ISymbol member, CancellationToken cancellationToken) => member
         is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }
         && !IsChanged(member, cancellationToken);
@@ -41,8 +49,7 @@ internal static class Initializers
     {
         foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
         {
-            var type = reference.GetSyntax(cancellationToken);
-            if ((Changed.TryGetValue(type, out var names) ? names : Changed.GetValue(type, ChangedIn)).Contains(member.Name))
+            if (IsChangedIn(reference.GetSyntax(cancellationToken), member.Name))
                 return true;
         }
 

@@ -14,6 +14,7 @@ internal static class Members
     {
         Repeated when member.Name is "Length" or "Count" => Bounded.AtLeast(1),
         RaisedException raised => ReadException(apis, raised, member, type),
+        Policies.HandledOutcome outcome => outcome.Read(member, type),
         Constant { Content: null } => Unknown.Dependent,
         Unknown { Origin: { } origin } => Unknown.From(receiver, Origin.PartOf(origin, member)),
         Created { IsFilled: true } when member.Name is "Count" or "Length" => Bounded.AtLeast(1),

@@ -63,6 +63,18 @@ internal sealed class NameClosure
         return false;
     }
 
+    /// <summary>The body may make a policy that tries again.</summary>
+    public static bool MayRetry(SyntaxNode body)
+    {
+        foreach (var token in body.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && Apis.Polly.IsTellingName(token.ValueText))
+                return true;
+        }
+
+        return false;
+    }
+
     private static TreeIndex IndexOf(SyntaxTree tree, CancellationToken cancellationToken)
     {
         if (Trees.TryGetValue(tree, out var known))

@@ -39,7 +39,7 @@ internal sealed class FailureSwallowed : IReplyRule
         foreach (var call in run.Dropped)
         {
             if (call.Role == MemberRole.Send && !call.Failures.IsEmpty)
-                Report(report, call.Syntax.GetLocation(), call, call.Failures, DiagnosticSeverity.Warning, ImmutableArray<Location>.Empty);
+                Report(report, call.Syntax.GetLocation(), call.Name, call.Failures, DiagnosticSeverity.Warning, ImmutableArray<Location>.Empty);
         }
 
         SendCompletedHandlers.Check(run, report);
@@ -77,7 +77,7 @@ internal sealed class FailureSwallowed : IReplyRule
             return;
         var call = facts.MainCall();
         var severity = quiet.IsEmpty ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-        Report(report, Locations.OfHeader(handler.Syntax), call, failures, severity, sites.Append(call.Syntax.GetLocation()).Distinct().ToImmutableArray());
+        Report(report, Locations.OfHeader(handler.Syntax), call.Name, failures, severity, sites.Append(call.Syntax.GetLocation()).Distinct().ToImmutableArray());
     }
 
     private static Loudness LoudnessOf(Run run, End end, End[] successes)
@@ -98,10 +98,18 @@ internal sealed class FailureSwallowed : IReplyRule
     private static bool IsSameAnswer(Run run, End end, End success) => end.Site is { } site && success.Site is { } other && SyntaxFactory.AreEquivalent(site, other)
         && !site.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => run.Context.Model.GetSymbolInfo(name, run.Context.CancellationToken).Symbol is ILocalSymbol);
 
-    private static void Report(Action<Diagnostic> report, Location location, CallSite call, FailureSet failures, DiagnosticSeverity severity, ImmutableArray<Location> related)
+    /// <summary>A policy hands the last failure back in a result, and nobody reads that.</summary>
+    public static void ReportCapture(Policies.PolicyRun capture, Action<Diagnostic> report)
+    {
+        var (call, facts) = ((InvocationExpressionSyntax)capture.Syntax, capture.Facts);
+        if (facts.Role == MemberRole.Send)
+            Report(report, ((MemberAccessExpressionSyntax)call.Expression).Name.GetLocation(), facts.Name, facts.LetsOut, DiagnosticSeverity.Warning, ImmutableArray<Location>.Empty);
+    }
+
+    private static void Report(Action<Diagnostic> report, Location location, string call, FailureSet failures, DiagnosticSeverity severity, ImmutableArray<Location> related)
     {
         var codes = failures.ReplyCodes.Intersect(ReplyCodeSet.Negative);
         var descriptor = codes.IsEmpty ? Descriptors.FailureSwallowedWithoutReply : Descriptors.FailureSwallowed;
-        report(Diagnostic.Create(descriptor, location, severity, related, properties: null, call.Name, codes.ToString()));
+        report(Diagnostic.Create(descriptor, location, severity, related, properties: null, call, codes.ToString()));
     }
 }

@@ -48,8 +48,11 @@ internal static class Outcomes
     /// Without what a handler cannot see: <c>SmtpFailedRecipientsException</c> shows -1, and the codes inside it count only where a handler
     /// is for it alone and so looks inside.
     /// </summary>
-    public static FailureSet WithoutHidden(this FailureSet failures, HandlerFacts facts) =>
-        facts.Entered.Kinds.All(static kind => kind == FailureKind.SmtpFailedRecipients)
+    public static FailureSet WithoutHidden(this FailureSet failures, HandlerFacts facts) => failures.WithoutHidden(facts.Entered);
+
+    /// <summary>The same for whatever lets <paramref name="entered"/> in.</summary>
+    public static FailureSet WithoutHidden(this FailureSet failures, FailureSet entered) =>
+        entered.Kinds.All(static kind => kind == FailureKind.SmtpFailedRecipients)
             ? failures
             : failures.WhereKind(static kind => kind != FailureKind.SmtpFailedRecipients);
 

@@ -33,7 +33,8 @@ internal sealed class PermanentRetried : IReplyRule
         }
     }
 
-    private static ReplyCodeSet Permanent(FailureSet failures)
+    /// <summary>The permanent replies among the failures.</summary>
+    public static ReplyCodeSet Permanent(FailureSet failures)
     {
         var permanent = ReplyCodeSet.Empty;
         foreach (var kind in failures.Kinds.Where(static kind => kind.CarriesCode()))

@@ -21,9 +21,11 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.TransientTreatedAsPermanent, Descriptors.TransientTreatedAsPermanentAsInHttp,
         Descriptors.PermanentRetried, Descriptors.PermanentRetriedInsteadOfTransient,
+        Descriptors.PermanentRetriedByPolicy, Descriptors.PermanentRetriedInsteadOfTransientByPolicy,
         Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply,
         Descriptors.RetryWithoutBackoff, Descriptors.RetryAfterShortDelay, Descriptors.RetryAfterBlockingDelay,
-        Descriptors.RetryWithoutLimit, Descriptors.ConnectionReused);
+        Descriptors.RetryWithoutBackoffByPolicy, Descriptors.RetryAfterShortDelayByPolicy,
+        Descriptors.RetryWithoutLimit, Descriptors.RetryWithoutLimitByPolicy, Descriptors.ConnectionReused);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -42,17 +44,21 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationContext compilation, CodeBlockAnalysisContext block)
     {
         var body = InitializerOf(block) ?? block.CodeBlock;
-        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !compilation.Names.MayFail(body)
+        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !(compilation.Names.MayFail(body) || NameClosure.MayRetry(body))
             || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(block.OwningSymbol))
         {
             return;
         }
 
         if (compilation.GraphOf(block.OwningSymbol, body, block.SemanticModel, block.CancellationToken) is { } graph)
-            Analyze(compilation, graph, block.OwningSymbol, block);
+        {
+            var run = Analyze(compilation, graph, block.OwningSymbol, block);
+            if (NameClosure.MayRetry(body))
+                RetryPolicies.Check(run, body, block.ReportDiagnostic);
+        }
     }
 
-    private static void Analyze(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CodeBlockAnalysisContext block)
+    private static Run Analyze(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CodeBlockAnalysisContext block)
     {
         var run = new Run(new BodyContext(compilation, block.SemanticModel, owner, block.CancellationToken), graph).Execute(FailureSet.Success);
         foreach (var rule in AllRules)
@@ -60,21 +66,9 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
 
         foreach (var function in graph.LocalFunctions)
             Analyze(compilation, graph.GetLocalFunctionControlFlowGraph(function, block.CancellationToken), function, block);
-        foreach (var lambda in LambdasOf(graph))
+        foreach (var lambda in Lambdas.Of(graph))
             Analyze(compilation, graph.GetAnonymousFunctionControlFlowGraph(lambda, block.CancellationToken), lambda.Symbol, block);
-    }
-
-    private static IEnumerable<IFlowAnonymousFunctionOperation> LambdasOf(ControlFlowGraph graph)
-    {
-        foreach (var part in graph.Blocks)
-        {
-            var operations = part.BranchValue is null ? part.Operations : part.Operations.Add(part.BranchValue);
-            foreach (var operation in operations)
-            {
-                foreach (var lambda in operation.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>())
-                    yield return lambda;
-            }
-        }
+        return run;
     }
 
     // The block of a field or a property is its declaration; what runs is the initializer.

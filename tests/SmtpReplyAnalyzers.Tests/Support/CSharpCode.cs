@@ -46,7 +46,7 @@ internal static class CSharpCode
 
     private static ImmutableArray<MetadataReference> FindReferences()
     {
-        string[] libraries = ["MailKit.dll", "MimeKit.dll", "Polly.dll", "Polly.Core.dll", "Microsoft.Extensions.Logging.Abstractions.dll"];
+        string[] libraries = ["MailKit.dll", "MimeKit.dll", "Polly.dll", "Polly.Core.dll", "Polly.Extensions.dll", "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll"];
         return Directory.EnumerateFiles(Repository.TargetingPack, "*.dll")
             .Concat(libraries.Select(static library => Path.Combine(AppContext.BaseDirectory, library)))
             .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))

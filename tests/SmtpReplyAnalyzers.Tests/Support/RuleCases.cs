@@ -30,6 +30,14 @@ internal sealed class RuleCases(params string[] rules)
     /// <summary>Members of a class that has a <c>client</c> and a <c>logger</c>.</summary>
     public Task Members(string members) => Code($"public partial class Mailer(SmtpClient client, ILogger<Mailer> logger)\n{{\n{members}\n}}");
 
+    /// <summary>Members of a class that has a <c>client</c> and uses Polly, and other types below it.</summary>
+    public async Task Polly(string usings, string members, string others = "")
+    {
+        var code = $"public partial class Mailer\n{{\n    private readonly SmtpClient client = new();\n{members}\n}}\n{others}";
+        await Files(usings + SystemNetMail + code);
+        await Files(usings + MailKit + InWordsOfMailKit(code));
+    }
+
     /// <summary>Everything below the usings.</summary>
     public async Task Code(string code)
     {

@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Policies;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>
+/// SMTP1002, SMTP1101, SMTP1102 and SMTP1003 over Polly: a policy or a pipeline is a retry that is written in one place.
+/// Silent for a policy that neither names SMTP nor is seen to run such a call, for predicates that are not understood, and for strategies
+/// that do not try again.
+/// </summary>
+internal static class RetryPolicies
+{
+    public static void Check(Run run, SyntaxNode syntax, Action<Diagnostic> report)
+    {
+        var reader = new PolicyReader(new PolicyBody(run, syntax));
+        foreach (var policy in reader.Read(syntax))
+        {
+            if (!policy.IsForSmtp)
+                continue;
+            CheckPermanent(policy, report);
+            CheckDelay(policy, report);
+            CheckLimit(policy, report);
+        }
+
+        foreach (var capture in reader.ReadUnreadCaptures(syntax))
+            FailureSwallowed.ReportCapture(capture, report);
+    }
+
+    private static void CheckPermanent(RetryPolicy policy, Action<Diagnostic> report)
+    {
+        var earlier = FailureSet.Empty;
+        foreach (var clause in policy.Clauses.OrderByDescending(static clause => clause.IsNarrow))
+        {
+            var failures = policy.HandledBy(clause).Except(earlier);
+            var permanent = PermanentRetried.Permanent(failures.WithoutHidden(failures));
+            earlier = earlier.Union(failures);
+            if (permanent.IsEmpty)
+                continue;
+            var transient = failures.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
+            var isTurned = transient.IsEmpty && clause.IsOfSmtp && policy.Handled.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative).IsEmpty;
+            Report(
+                policy,
+                isTurned ? Descriptors.PermanentRetriedInsteadOfTransient : Descriptors.PermanentRetried,
+                isTurned ? Descriptors.PermanentRetriedInsteadOfTransientByPolicy : Descriptors.PermanentRetriedByPolicy,
+                clause.At,
+                clause.IsNarrow ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                permanent.ToString(),
+                report);
+        }
+    }
+
+    private static void CheckDelay(RetryPolicy policy, Action<Diagnostic> report)
+    {
+        var transient = Visible(policy).ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
+        if (transient.IsEmpty || policy.Delay == DelayLength.Other || policy.Runs.Any(static run => run.Facts.Waits))
+            return;
+        var isNone = policy.Delay == DelayLength.None;
+        Report(
+            policy,
+            isNone ? Descriptors.RetryWithoutBackoff : Descriptors.RetryAfterShortDelay,
+            isNone ? Descriptors.RetryWithoutBackoffByPolicy : Descriptors.RetryAfterShortDelayByPolicy,
+            policy.DelayAt,
+            isNone ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            transient.ToString(),
+            report);
+    }
+
+    private static void CheckLimit(RetryPolicy policy, Action<Diagnostic> report)
+    {
+        var failures = Visible(policy);
+        var transient = failures.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
+        if (!policy.IsEndless || (transient.IsEmpty && !failures.Kinds.Any(static kind => kind.IsLostConnection())))
+            return;
+        // A lost connection counts as 451: RFC 5321, section 3.8.
+        Report(policy, Descriptors.RetryWithoutLimit, Descriptors.RetryWithoutLimitByPolicy, policy.LimitAt, DiagnosticSeverity.Warning, transient.IsEmpty ? "451" : transient.ToString(), report);
+    }
+
+    private static FailureSet Visible(RetryPolicy policy) => policy.Handled.WithoutHidden(policy.Handled);
+
+    private static void Report(RetryPolicy policy, DiagnosticDescriptor ofCall, DiagnosticDescriptor ofPolicy, Location at, DiagnosticSeverity severity, string codes, Action<Diagnostic> report)
+    {
+        var first = policy.Runs.IsEmpty ? null : policy.Runs[0];
+        var others = policy.Runs.Select(static run => run.Syntax.GetLocation());
+        report(first is null
+            ? Diagnostic.Create(ofPolicy, at, severity, additionalLocations: null, properties: null, codes)
+            : Diagnostic.Create(ofCall, at, severity, others, properties: null, codes, first.Facts.Name));
+    }
+}
