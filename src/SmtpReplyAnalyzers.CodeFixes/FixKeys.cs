@@ -6,6 +6,8 @@ internal static class FixKeys
     public const string TransientTreatedAsPermanent = RuleIds.TransientTreatedAsPermanent;
     public const string TransientHandedOn = RuleIds.TransientTreatedAsPermanent + ".HandOn";
     public const string PermanentRetried = RuleIds.PermanentRetried;
+    public const string SentAgainToServed = RuleIds.SentAgainToServed;
+    public const string OnlyPluralCaught = RuleIds.OnlyPluralCaught;
 
     /// <summary>A property of SMTP1002: the retry is a state that is stored for later.</summary>
     public const string IsRequeued = SmtpReplyAnalyzers.Rules.Properties.IsRequeued;

@@ -26,5 +26,9 @@ internal static class Resources
 
     public static string SMTP1003_Await => Text(nameof(SMTP1003_Await));
 
+    public static string SMTP1008_LeaveOut => Text(nameof(SMTP1008_LeaveOut));
+
+    public static string SMTP1009_CatchBoth => Text(nameof(SMTP1009_CatchBoth));
+
     private static string Text(string name) => new LocalizableResourceString(name, ResourceManager, typeof(Resources)).ToString();
 }

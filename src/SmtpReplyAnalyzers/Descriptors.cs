@@ -93,6 +93,26 @@ internal static class Descriptors
         Text(Resources.SMTP1003_Description),
         HelpLink(RuleIds.FailureSwallowed));
 
+    public static readonly DiagnosticDescriptor SentAgainToServed = new DiagnosticDescriptor(
+        RuleIds.SentAgainToServed,
+        Text(Resources.SMTP1008_Title),
+        Text(Resources.SMTP1008_Message),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1008_Description),
+        HelpLink(RuleIds.SentAgainToServed));
+
+    public static readonly DiagnosticDescriptor OnlyPluralCaught = new DiagnosticDescriptor(
+        RuleIds.OnlyPluralCaught,
+        Text(Resources.SMTP1009_Title),
+        Text(Resources.SMTP1009_Message),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1009_Description),
+        HelpLink(RuleIds.OnlyPluralCaught));
+
     public static readonly DiagnosticDescriptor RetryWithoutBackoff = new DiagnosticDescriptor(
         RuleIds.RetryWithoutBackoff,
         Text(Resources.SMTP1101_Title),

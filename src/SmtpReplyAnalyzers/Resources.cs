@@ -21,6 +21,12 @@ internal static class Resources
     public const string SMTP1003_Message = nameof(SMTP1003_Message);
     public const string SMTP1003_MessageWithoutReply = nameof(SMTP1003_MessageWithoutReply);
     public const string SMTP1003_Description = nameof(SMTP1003_Description);
+    public const string SMTP1008_Title = nameof(SMTP1008_Title);
+    public const string SMTP1008_Message = nameof(SMTP1008_Message);
+    public const string SMTP1008_Description = nameof(SMTP1008_Description);
+    public const string SMTP1009_Title = nameof(SMTP1009_Title);
+    public const string SMTP1009_Message = nameof(SMTP1009_Message);
+    public const string SMTP1009_Description = nameof(SMTP1009_Description);
     public const string SMTP1101_Title = nameof(SMTP1101_Title);
     public const string SMTP1101_Message = nameof(SMTP1101_Message);
     public const string SMTP1101_MessageShort = nameof(SMTP1101_MessageShort);

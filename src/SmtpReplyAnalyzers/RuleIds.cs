@@ -12,6 +12,12 @@ internal static class RuleIds
     /// <summary>An SMTP failure is swallowed: the caller cannot know, and the message is gone.</summary>
     public const string FailureSwallowed = "SMTP1003";
 
+    /// <summary>The whole message is sent again to recipients who have it.</summary>
+    public const string SentAgainToServed = "SMTP1008";
+
+    /// <summary>Only the exception for several refused recipients is caught, where one raises another.</summary>
+    public const string OnlyPluralCaught = "SMTP1009";
+
     /// <summary>A retry follows without delay, or after a short one that is always the same.</summary>
     public const string RetryWithoutBackoff = "SMTP1101";
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
@@ -16,33 +17,63 @@ internal static class ClauseFilter
     /// <summary>The clause is for anything but permanent replies.</summary>
     public static SourceText? LeavePermanent(SwallowingHandler handler, bool addUsings) => Write(handler, addUsings, keepsPermanent: false);
 
+    /// <summary>The clause is for anything but exceptions of that type.</summary>
+    public static SourceText? LeaveType(SwallowingHandler handler, string left, bool addUsings)
+    {
+        var clause = handler.Clause;
+        var names = new TypeNames(handler.Model, clause.Block.SpanStart, addUsings);
+        var name = NameIn(handler);
+        var leftType = names.Of(left);
+        var type = clause.Declaration?.Type.ToString() ?? names.Of("System.Exception");
+        if (names.AnyMissing || (clause.Declaration is { } caught && IsOrDerives(handler, caught.Type, left)))
+            return null;
+        var condition = handler.Language >= LanguageVersion.CSharp9 ? $"{name} is not {leftType}" : $"!({name} is {leftType})";
+        return Write(handler, names, type, name, condition, replacesType: false, helper: null);
+    }
+
+    // The clause is for nothing else.
+    private static bool IsOrDerives(SwallowingHandler handler, TypeSyntax caught, string left)
+    {
+        for (var type = handler.Model.GetTypeInfo(caught).Type; type is not null; type = type.BaseType)
+        {
+            if (type.ToDisplayString() == left)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string NameIn(SwallowingHandler handler) => string.IsNullOrEmpty(handler.Clause.Declaration?.Identifier.ValueText)
+        ? FreeNames.Find(handler.Model, handler.Clause.Block.SpanStart, handler.Clause, NamesFor(handler))
+        : handler.Clause.Declaration!.Identifier.Text;
+
     private static SourceText? Write(SwallowingHandler handler, bool addUsings, bool keepsPermanent)
     {
         var clause = handler.Clause;
         var names = new TypeNames(handler.Model, clause.Block.SpanStart, addUsings);
-        var declared = clause.Declaration?.Identifier.ValueText;
-        var name = string.IsNullOrEmpty(declared)
-            ? FreeNames.Find(handler.Model, clause.Block.SpanStart, clause, NamesFor(handler))
-            : clause.Declaration!.Identifier.Text;
+        var name = NameIn(handler);
         var test = new ReplyClassTest(handler, names);
         var narrower = keepsPermanent ? test.Narrower : null;
         var condition = narrower is not null ? ReplyClassTest.HoldsNarrowed(name) : keepsPermanent ? test.Holds(name) : test.HoldsNot(name);
         if (condition is null)
             return null;
         var type = narrower ?? clause.Declaration?.Type.ToString() ?? names.Of("System.Exception");
-        if (names.AnyMissing)
-            return null;
+        return names.AnyMissing ? null : Write(handler, names, type, name, condition, replacesType: narrower is not null, test.Helper);
+    }
 
+    private static SourceText? Write(SwallowingHandler handler, TypeNames names, string type, string name, string condition, bool replacesType, HelperMethod? helper)
+    {
+        var clause = handler.Clause;
         var edits = handler.NewEdits();
         if (clause.Declaration is not { } declaration)
             edits.Insert(clause.CatchKeyword.Span.End, $" ({type} {name})");
-        else if (narrower is not null || string.IsNullOrEmpty(declared))
+        else if (replacesType || string.IsNullOrEmpty(declaration.Identifier.ValueText))
             edits.Replace(declaration.Span, $"({type} {name})");
         if (clause.Filter is { FilterExpression: var filter })
             edits.Replace(filter.Span, $"{ConditionText.AsOperand(filter)} && {condition}");
         else
             edits.Insert(clause.Declaration?.Span.End ?? clause.CatchKeyword.Span.End, $" when ({condition})");
-        test.Helper?.Write(edits);
+        helper?.Write(edits);
         return UsingDirectives.TryAdd(edits, names.Usings, clause.SpanStart, handler.Layout.NewLine) ? edits.Apply() : null;
     }
 

@@ -268,11 +268,23 @@ internal sealed partial class Evaluator
             var relevant = run.IsReachedByFailuresOnly(block) || arguments.Any(static a => a.IsDerived) || receiver is { IsDerived: true };
             if (relevant)
                 piece.Mark(summary.Marks);
+            if (call is IInvocationOperation invocation && arguments.FirstOrDefault(static argument => argument.IsDerived) is { } told)
+                TaintMessage(invocation, told);
             if (relevant && summary.IsVerdict)
                 piece.Trail = piece.Trail with { Verdict = call.Syntax };
         }
 
         return summary.Returned;
+    }
+
+    // A helper that is given the message and the failure may change the one by the other.
+    private void TaintMessage(IInvocationOperation call, Value told)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (SlotOf(argument.Value) is { } slot && Env[slot] is var held && piece.Trail.Message is { } message && CallSite.IsSame(message, held ?? Env.InitialOf(slot)))
+                Taint(argument.Value, told);
+        }
     }
 
     internal void CopyVariables(Env target) => Env.CopySymbolsTo(target);

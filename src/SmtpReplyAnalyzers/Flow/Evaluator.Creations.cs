@@ -46,6 +46,9 @@ internal sealed partial class Evaluator
         var items = array.Initializer?.ElementValues.Select(Evaluate).ToImmutableArray() ?? default;
         foreach (var size in array.DimensionSizes)
             Evaluate(size);
+        // One item that is a function of the failure: whoever goes through the list comes to it.
+        if (!items.IsDefault && items.Length == 1 && items[0] is Function)
+            return Function.Lift("array", items, static operands => new Repeated(operands[0]));
         return !items.IsDefault && array.DimensionSizes.Length == 1 && items.Length <= Sequence.Longest
             && items.All(item => item is Constant)
             ? new Sequence(items)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.Flow;
 using SmtpReplyAnalyzers.Replies;
@@ -19,6 +20,15 @@ internal static class Outcomes
     /// <summary>The ends that send the same message again there and then, for a reason that is understood.</summary>
     public static IEnumerable<End> Retries(this Run run) =>
         run.Ends.Where(static end => end.Kind == EndKind.Retry && end.Trail.Handler is not null && !end.Trail.Has(TrailMarks.Opaque));
+
+    /// <summary>The author of the retry looked at the failure, or could have: the clause names a type that carries a code. Another host is another matter.</summary>
+    public static bool IsDeliberate(this End end, Run run) =>
+        end.Call?.Client is not { IsFresh: true } && (end.Trail.Has(TrailMarks.CodeTested | TrailMarks.KindTested) || CatchesCodes(run, end.Trail.Handler!));
+
+    private static bool CatchesCodes(Run run, ControlFlowHandler handler) =>
+        handler.Syntax is CatchClauseSyntax { Declaration.Type: { } type }
+        && run.Context.Model.GetTypeInfo(type, run.Context.CancellationToken).Type is { } caught
+        && run.Context.Apis.CarriesCode(caught);
 
     /// <summary>Gives the message up in a way that keeps no trace of the reply: a new exception without it, a constant, nothing at all.</summary>
     public static bool IsGivingUp(this End end) => !end.IsRetry() && !end.Trail.Has(TrailMarks.Carried) && end.Kind switch

@@ -25,7 +25,7 @@ internal sealed class PermanentRetried : IReplyRule
             var permanent = Permanent(failures.WithoutHidden(facts));
             if (permanent.IsEmpty)
                 continue;
-            var severity = group.Any(end => IsWarning(run, end)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+            var severity = group.Any(end => end.IsDeliberate(run)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
             var transient = failures.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
             var descriptor = transient.IsEmpty && first.Trail.Has(TrailMarks.CodeTested) ? Descriptors.PermanentRetriedInsteadOfTransient : Descriptors.PermanentRetried;
             report(Diagnostic.Create(descriptor, group.Key, severity, Outcomes.Related(first.Site, facts.MainCall().Syntax), Properties.Of(Properties.IsRequeued, group.Any(static end => end.Kind != EndKind.Retry)),
@@ -45,13 +45,4 @@ internal sealed class PermanentRetried : IReplyRule
 
         return permanent;
     }
-
-    private static bool IsWarning(Run run, End end) =>
-        end.Call?.Client is not { IsFresh: true } && (end.Trail.Has(TrailMarks.CodeTested | TrailMarks.KindTested) || CatchesCodes(run, end.Trail.Handler!));
-
-    // The clause names a type that carries a code, so that its author could have looked.
-    private static bool CatchesCodes(Run run, ControlFlowHandler handler) =>
-        handler.Syntax is CatchClauseSyntax { Declaration.Type: { } type }
-        && run.Context.Model.GetTypeInfo(type, run.Context.CancellationToken).Type is { } caught
-        && run.Context.Apis.CarriesCode(caught);
 }

@@ -15,14 +15,14 @@ namespace SmtpReplyAnalyzers.Rules;
 public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<IReplyRule> AllRules = ImmutableArray.Create<IReplyRule>(
-        new TransientTreatedAsPermanent(), new PermanentRetried(), new FailureSwallowed(),
+        new TransientTreatedAsPermanent(), new PermanentRetried(), new FailureSwallowed(), new SentAgainToServed(), new OnlyPluralCaught(),
         new RetryWithoutBackoff(), new RetryWithoutLimit(), new ConnectionReused());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.TransientTreatedAsPermanent, Descriptors.TransientTreatedAsPermanentAsInHttp,
         Descriptors.PermanentRetried, Descriptors.PermanentRetriedInsteadOfTransient,
         Descriptors.PermanentRetriedByPolicy, Descriptors.PermanentRetriedInsteadOfTransientByPolicy,
-        Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply,
+        Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply, Descriptors.SentAgainToServed, Descriptors.OnlyPluralCaught,
         Descriptors.RetryWithoutBackoff, Descriptors.RetryAfterShortDelay, Descriptors.RetryAfterBlockingDelay,
         Descriptors.RetryWithoutBackoffByPolicy, Descriptors.RetryAfterShortDelayByPolicy,
         Descriptors.RetryWithoutLimit, Descriptors.RetryWithoutLimitByPolicy, Descriptors.ConnectionReused);

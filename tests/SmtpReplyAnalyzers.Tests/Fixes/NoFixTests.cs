@@ -15,7 +15,7 @@ public sealed class NoFixTests
                     client.Send(message);
                     return;
                 }
-                {|SMTP1003:catch (SmtpException ex) when ((int)ex.StatusCode / 100 == 4)|}
+                {|SMTP1003:catch (SmtpException ex) when (ex is not SmtpFailedRecipientException && (int)ex.StatusCode / 100 == 4)|}
                 {
                     logger.LogError(ex, "Not sent");
                     Thread.Sleep(TimeSpan.FromSeconds(10 << i));
