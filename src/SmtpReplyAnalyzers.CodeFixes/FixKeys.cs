@@ -12,6 +12,9 @@ internal static class FixKeys
     /// <summary>A property of SMTP1002: the retry is a state that is stored for later.</summary>
     public const string IsRequeued = SmtpReplyAnalyzers.Rules.Properties.IsRequeued;
 
+    /// <summary>A property of SMTP1002: a policy tries again; the types that the codes come in.</summary>
+    public const string Carriers = SmtpReplyAnalyzers.Rules.Properties.Carriers;
+
     /// <summary>A property of SMTP1001: the code tries some failures again and gives others up, rather than calling them permanent.</summary>
     public const string IsDivision = SmtpReplyAnalyzers.Rules.Properties.IsDivision;
     public const string FailureSwallowed = RuleIds.FailureSwallowed;

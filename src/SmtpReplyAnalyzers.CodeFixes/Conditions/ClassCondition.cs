@@ -12,7 +12,7 @@ internal static class ClassCondition
     /// <param name="retriesWhen">The value with which it lets the retry happen.</param>
     public static SourceText? Write(SwallowingHandler handler, ExpressionSyntax condition, bool retriesWhen)
     {
-        if (new WithTransientClass(handler).Rewrite(condition, retriesWhen) is not { } changes)
+        if (new WithTransientClass(handler.Scope).Rewrite(condition, retriesWhen) is not { } changes)
             return null;
         var edits = handler.NewEdits();
         foreach (var change in changes)

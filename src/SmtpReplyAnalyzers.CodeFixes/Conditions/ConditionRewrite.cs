@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
-using SmtpReplyAnalyzers.CodeFixes.Sites;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 
@@ -11,7 +10,7 @@ namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 /// Changes the tests of reply codes inside a condition that decides about a retry, and leaves the rest of it as it was written.
 /// What a single test becomes, <see cref="FateOf"/> says; here it is fitted into <c>&amp;&amp;</c>, <c>||</c>, <c>!</c> and parentheses.
 /// </summary>
-internal abstract class ConditionRewrite(SwallowingHandler handler)
+internal abstract class ConditionRewrite(ConditionScope scope)
 {
     private readonly List<TextChange> _changes = new();
 
@@ -73,7 +72,7 @@ internal abstract class ConditionRewrite(SwallowingHandler handler)
                 var operands = Operands(binary, IsOr(binary)).ToArray();
                 return IsOr(binary) == wanted ? VisitEither(operands, wanted) : VisitBoth(operands, wanted);
             default:
-                return ReplyComparison.Of(expression, handler) is { } comparison
+                return ReplyComparison.Of(expression, scope) is { } comparison
                     ? new(FateOf(comparison, wanted != comparison.IsNegated), comparison.Status)
                     : new(Fate.Unknown);
         }
@@ -139,8 +138,8 @@ internal abstract class ConditionRewrite(SwallowingHandler handler)
     private int EndBefore(ExpressionSyntax operand)
     {
         var link = operand.GetFirstToken().GetPreviousToken();
-        return Lines.IsFirstOnLine(handler.Text, link.SpanStart)
-            ? handler.Text.Lines[Lines.At(handler.Text, link.SpanStart).LineNumber - 1].End
+        return Lines.IsFirstOnLine(scope.Text, link.SpanStart)
+            ? scope.Text.Lines[Lines.At(scope.Text, link.SpanStart).LineNumber - 1].End
             : link.GetPreviousToken().Span.End;
     }
 

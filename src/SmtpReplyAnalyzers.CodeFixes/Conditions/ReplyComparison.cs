@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SmtpReplyAnalyzers.CodeFixes.Sites;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 
@@ -15,30 +14,30 @@ namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 internal sealed record ReplyComparison(ExpressionSyntax Status, IReadOnlyList<(int Code, string Text)> Codes, bool IsBound, bool IsNegated, PatternSyntax? Pattern = null)
 {
     /// <summary>Null when the expression is something else.</summary>
-    public static ReplyComparison? Of(ExpressionSyntax expression, SwallowingHandler handler) => expression switch
+    public static ReplyComparison? Of(ExpressionSyntax expression, ConditionScope scope) => expression switch
     {
-        BinaryExpressionSyntax binary when StatusOf(binary.Left, handler) is { } status => OfOperator(status, binary.Kind(), binary.Right, handler),
-        BinaryExpressionSyntax binary when StatusOf(binary.Right, handler) is { } status => OfOperator(status, Mirrored(binary.Kind()), binary.Left, handler),
-        IsPatternExpressionSyntax match when StatusOf(match.Expression, handler) is { } status => OfPattern(status, match.Pattern, isNegated: false, handler),
+        BinaryExpressionSyntax binary when StatusOf(binary.Left, scope) is { } status => OfOperator(status, binary.Kind(), binary.Right, scope),
+        BinaryExpressionSyntax binary when StatusOf(binary.Right, scope) is { } status => OfOperator(status, Mirrored(binary.Kind()), binary.Left, scope),
+        IsPatternExpressionSyntax match when StatusOf(match.Expression, scope) is { } status => OfPattern(status, match.Pattern, isNegated: false, scope),
         _ => null,
     };
 
     /// <summary>The first status code that a condition reads.</summary>
-    public static ExpressionSyntax? StatusIn(ExpressionSyntax condition, SwallowingHandler handler) => condition.DescendantNodesAndSelf()
+    public static ExpressionSyntax? StatusIn(ExpressionSyntax condition, ConditionScope scope) => condition.DescendantNodesAndSelf()
         .OfType<ExpressionSyntax>()
-        .Select(part => StatusOf(part, handler))
+        .Select(part => StatusOf(part, scope))
         .FirstOrDefault(static status => status is not null);
 
-    private static ExpressionSyntax? StatusOf(ExpressionSyntax side, SwallowingHandler handler)
+    private static ExpressionSyntax? StatusOf(ExpressionSyntax side, ConditionScope scope)
     {
         while (side is ParenthesizedExpressionSyntax or CastExpressionSyntax)
             side = side is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)side).Expression;
-        return handler.Apis.IsStatusCode(handler.Model.GetTypeInfo(side).Type) && !handler.Model.GetConstantValue(side).HasValue ? side : null;
+        return scope.Apis.IsStatusCode(scope.Model.GetTypeInfo(side).Type) && !scope.Model.GetConstantValue(side).HasValue ? side : null;
     }
 
-    private static ReplyComparison? OfOperator(ExpressionSyntax status, SyntaxKind kind, ExpressionSyntax bound, SwallowingHandler handler)
+    private static ReplyComparison? OfOperator(ExpressionSyntax status, SyntaxKind kind, ExpressionSyntax bound, ConditionScope scope)
     {
-        if (CodeOf(bound, handler) is not { } code)
+        if (CodeOf(bound, scope) is not { } code)
             return null;
         return kind switch
         {
@@ -52,27 +51,27 @@ internal sealed record ReplyComparison(ExpressionSyntax Status, IReadOnlyList<(i
         ReplyComparison From(int least, bool isNegated) => new(status, new[] { (least, string.Empty) }, IsBound: true, isNegated);
     }
 
-    private static ReplyComparison? OfPattern(ExpressionSyntax status, PatternSyntax pattern, bool isNegated, SwallowingHandler handler)
+    private static ReplyComparison? OfPattern(ExpressionSyntax status, PatternSyntax pattern, bool isNegated, ConditionScope scope)
     {
         switch (pattern)
         {
             case ParenthesizedPatternSyntax inner:
-                return OfPattern(status, inner.Pattern, isNegated, handler);
+                return OfPattern(status, inner.Pattern, isNegated, scope);
             case UnaryPatternSyntax not:
-                return OfPattern(status, not.Pattern, !isNegated, handler);
+                return OfPattern(status, not.Pattern, !isNegated, scope);
             default:
                 var codes = new List<(int, string)>();
-                return AddCodes(pattern, codes, handler) ? new(status, codes, IsBound: false, isNegated, pattern) : null;
+                return AddCodes(pattern, codes, scope) ? new(status, codes, IsBound: false, isNegated, pattern) : null;
         }
     }
 
-    private static bool AddCodes(PatternSyntax pattern, List<(int Code, string Text)> codes, SwallowingHandler handler)
+    private static bool AddCodes(PatternSyntax pattern, List<(int Code, string Text)> codes, ConditionScope scope)
     {
         switch (pattern)
         {
             case BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either:
-                return AddCodes(either.Left, codes, handler) && AddCodes(either.Right, codes, handler);
-            case ConstantPatternSyntax constant when CodeOf(constant.Expression, handler) is { } code:
+                return AddCodes(either.Left, codes, scope) && AddCodes(either.Right, codes, scope);
+            case ConstantPatternSyntax constant when CodeOf(constant.Expression, scope) is { } code:
                 codes.Add((code, constant.ToString()));
                 return true;
             default:
@@ -80,8 +79,8 @@ internal sealed record ReplyComparison(ExpressionSyntax Status, IReadOnlyList<(i
         }
     }
 
-    private static int? CodeOf(ExpressionSyntax expression, SwallowingHandler handler) =>
-        handler.Model.GetConstantValue(expression) is { HasValue: true, Value: IConvertible value and not (string or bool) } ? value.ToInt32(CultureInfo.InvariantCulture) : null;
+    private static int? CodeOf(ExpressionSyntax expression, ConditionScope scope) =>
+        scope.Model.GetConstantValue(expression) is { HasValue: true, Value: IConvertible value and not (string or bool) } ? value.ToInt32(CultureInfo.InvariantCulture) : null;
 
     private static SyntaxKind Mirrored(SyntaxKind kind) => kind switch
     {

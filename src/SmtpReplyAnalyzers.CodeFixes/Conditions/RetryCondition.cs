@@ -15,14 +15,14 @@ internal static class RetryCondition
     public static SourceText? Write(SwallowingHandler handler, ExpressionSyntax condition, bool retriesWhen)
     {
         var edits = handler.NewEdits();
-        if (new WithoutPermanentCodes(handler).Rewrite(condition, retriesWhen) is { } changes)
+        if (new WithoutPermanentCodes(handler.Scope).Rewrite(condition, retriesWhen) is { } changes)
         {
             foreach (var change in changes)
                 edits.Replace(change.Span, change.NewText!);
             return edits.Apply();
         }
 
-        if (ReplyComparison.StatusIn(condition, handler) is not { } status)
+        if (ReplyComparison.StatusIn(condition, handler.Scope) is not { } status)
             return null;
         var (link, test) = retriesWhen ? (" && ", ReplyClassTest.Of(status, "!=", 5)) : (" || ", ReplyClassTest.Of(status, "==", 5));
         edits.Replace(condition.Span, (retriesWhen ? ConditionText.AsOperand(condition) : Either(condition)) + link + test);

@@ -1,9 +1,7 @@
-using SmtpReplyAnalyzers.CodeFixes.Sites;
-
 namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 
 /// <summary>Lets the whole transient class in where single codes, or the wrong class, were named; other codes (-1) stay.</summary>
-internal sealed class WithTransientClass(SwallowingHandler handler) : ConditionRewrite(handler)
+internal sealed class WithTransientClass(ConditionScope scope) : ConditionRewrite(scope)
 {
     protected override bool IsSpoiltByUnknown => false;
 

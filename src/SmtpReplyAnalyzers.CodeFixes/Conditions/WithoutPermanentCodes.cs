@@ -1,11 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SmtpReplyAnalyzers.CodeFixes.Sites;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Conditions;
 
 /// <summary>Takes 5yz out: a permanent code that is named among others goes, a range that reaches into 5yz becomes the transient class.</summary>
-internal sealed class WithoutPermanentCodes(SwallowingHandler handler) : ConditionRewrite(handler)
+internal sealed class WithoutPermanentCodes(ConditionScope scope) : ConditionRewrite(scope)
 {
     protected override bool IsSpoiltByUnknown => true;
 

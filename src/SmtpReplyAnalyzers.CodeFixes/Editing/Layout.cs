@@ -19,7 +19,7 @@ internal sealed record Layout(string NewLine, string Unit, bool BraceOnNewLine, 
         var brace = blocks.Length == 0 || Lines.IsFirstOnLine(text, blocks[0].OpenBraceToken.SpanStart);
         var clause = node.AncestorsAndSelf().OfType<TryStatementSyntax>().FirstOrDefault(statement => !Lines.IsOnOneLine(text, statement.Block));
         return new Layout(
-            NewLineOf(text),
+            Lines.NewLineOf(text),
             blocks.Select(block => UnitOf(block, text)).FirstOrDefault(static unit => unit is not null) ?? UnitOf(options),
             brace,
             clause is null ? brace : Lines.IsFirstOnLine(text, clause.Block.CloseBraceToken.GetNextToken().SpanStart));
@@ -46,11 +46,5 @@ internal sealed record Layout(string NewLine, string Unit, bool BraceOnNewLine, 
         if (options.TryGetValue("indent_style", out var style) && style == "tab")
             return "\t";
         return options.TryGetValue("indent_size", out var size) && int.TryParse(size, out var width) && width is > 0 and <= 16 ? new string(' ', width) : "    ";
-    }
-
-    private static string NewLineOf(SourceText text)
-    {
-        var first = text.Lines[0];
-        return first.EndIncludingLineBreak == first.End ? "\n" : text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak));
     }
 }

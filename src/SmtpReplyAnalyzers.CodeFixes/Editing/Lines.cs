@@ -107,4 +107,11 @@ internal static class Lines
     }
 
     private static int Indentation(SourceText text, TextLine line) => IndentAt(text, line.Start).Length;
+
+    /// <summary>What ends the lines of a text.</summary>
+    public static string NewLineOf(SourceText text)
+    {
+        var first = text.Lines[0];
+        return first.EndIncludingLineBreak == first.End ? "\n" : text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak));
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using SmtpReplyAnalyzers.CodeFixes.Conditions;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
+using SmtpReplyAnalyzers.CodeFixes.Policies;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Rules;
 
@@ -32,6 +33,12 @@ public sealed class PermanentRetriedFix : CodeFixProvider
 
     private static async Task<WrittenFix?> WriteAsync(Document document, Diagnostic report, TextSpan span, CancellationToken cancellation)
     {
+        if (await ReportedClause.FindAsync(document, report, span.Start, cancellation).ConfigureAwait(false) is { } clause)
+        {
+            var written = PermanentLeftOut.Texts(clause).FirstOrDefault(text => Compiles.AsWellAs(clause.Model, text, cancellation));
+            return written is null ? null : new WrittenFix(Resources.SMTP1002_TakeOut, written);
+        }
+
         if (report.Properties.ContainsKey(FixKeys.IsRequeued)
             || await ReportedTest.FindAsync(document, span.Start, cancellation).ConfigureAwait(false) is not { } reported)
         {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.CodeFixes.Conditions;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Sites;
@@ -18,6 +19,8 @@ internal sealed record SwallowingHandler(
     Document Document, SemanticModel Model, SourceText Text, CatchClauseSyntax Clause, EnclosingFunction Function, Layout Layout)
 {
     public TryStatementSyntax Try => (TryStatementSyntax)Clause.Parent!;
+
+    public ConditionScope Scope => new(Model, Text);
 
     public SmtpApis Apis => SmtpApis.For(Model.Compilation);
 

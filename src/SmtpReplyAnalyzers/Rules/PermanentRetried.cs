@@ -33,6 +33,14 @@ internal sealed class PermanentRetried : IReplyRule
         }
     }
 
+    /// <summary>The type whose exceptions are to be asked for the code of such a failure.</summary>
+    public static string CarrierOf(FailureKind kind) => kind switch
+    {
+        FailureKind.SmtpReply or FailureKind.SmtpFailedRecipient or FailureKind.SmtpFailedRecipients => "System.Net.Mail.SmtpException",
+        FailureKind.Authentication or FailureKind.AuthenticationText => "MailKit.Security.AuthenticationException",
+        _ => "MailKit.Net.Smtp.SmtpCommandException",
+    };
+
     /// <summary>The permanent replies among the failures.</summary>
     public static ReplyCodeSet Permanent(FailureSet failures)
     {

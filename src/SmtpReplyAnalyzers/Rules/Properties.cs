@@ -11,6 +11,9 @@ internal static class Properties
     /// <summary>The condition divides failures into those that are tried again and those that are given up.</summary>
     public const string IsDivision = nameof(IsDivision);
 
+    /// <summary>A policy does it; the exception types that permanent replies come to it in, with semicolons between.</summary>
+    public const string Carriers = nameof(Carriers);
+
     public static ImmutableDictionary<string, string?> Of(string name, bool holds) => holds
         ? ImmutableDictionary<string, string?>.Empty.Add(name, "true")
         : ImmutableDictionary<string, string?>.Empty;

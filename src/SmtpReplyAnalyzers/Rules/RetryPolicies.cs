@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.Flow;
@@ -48,7 +49,8 @@ internal static class RetryPolicies
                 clause.At,
                 clause.IsNarrow ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
                 permanent.ToString(),
-                report);
+                report,
+                CarriersOf(failures));
         }
     }
 
@@ -78,14 +80,19 @@ internal static class RetryPolicies
         Report(policy, Descriptors.RetryWithoutLimit, Descriptors.RetryWithoutLimitByPolicy, policy.LimitAt, DiagnosticSeverity.Warning, transient.IsEmpty ? "451" : transient.ToString(), report);
     }
 
+    private static ImmutableDictionary<string, string?> CarriersOf(FailureSet failures) => ImmutableDictionary<string, string?>.Empty.Add(
+        Properties.Carriers,
+        string.Join(";", failures.WithCodes(ReplyCodeSet.PermanentNegative).Kinds.Select(PermanentRetried.CarrierOf).Distinct()));
+
     private static FailureSet Visible(RetryPolicy policy) => policy.Handled.WithoutHidden(policy.Handled);
 
-    private static void Report(RetryPolicy policy, DiagnosticDescriptor ofCall, DiagnosticDescriptor ofPolicy, Location at, DiagnosticSeverity severity, string codes, Action<Diagnostic> report)
+    private static void Report(RetryPolicy policy, DiagnosticDescriptor ofCall, DiagnosticDescriptor ofPolicy, Location at, DiagnosticSeverity severity, string codes, Action<Diagnostic> report,
+        ImmutableDictionary<string, string?>? properties = null)
     {
         var first = policy.Runs.IsEmpty ? null : policy.Runs[0];
         var others = policy.Runs.Select(static run => run.Syntax.GetLocation());
         report(first is null
-            ? Diagnostic.Create(ofPolicy, at, severity, additionalLocations: null, properties: null, codes)
-            : Diagnostic.Create(ofCall, at, severity, others, properties: null, codes, first.Facts.Name));
+            ? Diagnostic.Create(ofPolicy, at, severity, additionalLocations: null, properties, codes)
+            : Diagnostic.Create(ofCall, at, severity, others, properties, codes, first.Facts.Name));
     }
 }

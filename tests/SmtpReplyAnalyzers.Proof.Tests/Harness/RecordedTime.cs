@@ -1,3 +1,5 @@
+using Polly.Utilities;
+
 namespace SmtpReplyAnalyzers.Proof.Tests.Harness;
 
 /// <summary>
@@ -8,6 +10,13 @@ namespace SmtpReplyAnalyzers.Proof.Tests.Harness;
 public static class RecordedTime
 {
     private static readonly AsyncLocal<DelayList?> Current = new();
+
+    // Polly's policies, unlike its pipelines, have one clock for the whole process.
+    static RecordedTime()
+    {
+        SystemClock.Sleep = static (delay, _) => Record(delay);
+        SystemClock.SleepAsync = Delay;
+    }
 
     /// <summary>The clock for Polly's pipelines.</summary>
     public static TimeProvider Provider { get; } = new RecordingTimeProvider();

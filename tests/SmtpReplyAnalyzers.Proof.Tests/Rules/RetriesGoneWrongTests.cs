@@ -49,6 +49,16 @@ public sealed class RetriesGoneWrongTests
     }
 
     [Theory]
+    [MemberData(nameof(Hasty))]
+    public async Task Each_retry_without_delay_is_reported_once(FaultyMailer mailer) =>
+        Assert.Equal(1, await new FixRunner(RuleIds.RetryWithoutBackoff, RuleIds.RetryWithoutBackoff, polly: true).CountAsync(mailer.Source));
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public async Task Each_retry_without_limit_is_reported_once(FaultyMailer mailer) =>
+        Assert.Equal(1, await new FixRunner(RuleIds.RetryWithoutLimit, RuleIds.RetryWithoutLimit, polly: true).CountAsync(mailer.Source));
+
+    [Theory]
     [MemberData(nameof(Reusing))]
     public async Task A_421_is_survived_by_nobody(FaultyMailer mailer)
     {

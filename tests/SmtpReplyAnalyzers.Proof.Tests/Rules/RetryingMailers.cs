@@ -109,6 +109,59 @@ internal static class RetryingMailers
             }
             """),
 
+        new("System.Net.Mail, Polly 7, a policy for busy, full or unavailable", """
+            using System;
+            using System.Net.Mail;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Polly;
+            using Polly.Retry;
+
+            public class Mailer(string host, int port)
+            {
+                private static readonly AsyncRetryPolicy Retry = Policy
+                    .Handle<SmtpException>(ex => ex.StatusCode == SmtpStatusCode.ServiceNotAvailable
+                        || ex.StatusCode == SmtpStatusCode.MailboxUnavailable
+                        || ex.StatusCode == SmtpStatusCode.GeneralFailure)
+                    .WaitAndRetryAsync(4, attempt => TimeSpan.FromSeconds(Math.Pow(2, attempt)));
+
+                public Task DeliverAsync(MailMessage message, CancellationToken cancellationToken) =>
+                    Retry.ExecuteAsync(async token =>
+                    {
+                        using var client = new SmtpClient(host, port);
+                        await client.SendMailAsync(message, token);
+                    }, cancellationToken);
+            }
+            """),
+
+        new("MailKit, Polly 7, Handle<SmtpCommandException>", """
+            using System;
+            using System.IO;
+            using MailKit.Net.Smtp;
+            using MailKit.Security;
+            using MimeKit;
+            using Polly;
+
+            public class Mailer(string host, int port)
+            {
+                public void Deliver(MimeMessage message)
+                {
+                    var policy = Policy
+                        .Handle<SmtpCommandException>()
+                        .Or<SmtpProtocolException>()
+                        .Or<IOException>()
+                        .WaitAndRetry(3, attempt => TimeSpan.FromMinutes(attempt));
+                    policy.Execute(() =>
+                    {
+                        using var client = new SmtpClient();
+                        client.Connect(host, port, SecureSocketOptions.None);
+                        client.Send(message);
+                        client.Disconnect(true);
+                    });
+                }
+            }
+            """),
+
         new("MailKit, any failure", """
             using System;
             using System.Threading;
