@@ -103,6 +103,17 @@ internal static class Descriptors
         Text(Resources.SMTP1008_Description),
         HelpLink(RuleIds.SentAgainToServed));
 
+    /// <summary>The same rule for a policy.</summary>
+    public static readonly DiagnosticDescriptor SentAgainToServedByPolicy = new DiagnosticDescriptor(
+        RuleIds.SentAgainToServed,
+        Text(Resources.SMTP1008_Title),
+        Text(Resources.SMTP1008_MessageByPolicy),
+        Categories.Outcome,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP1008_Description),
+        HelpLink(RuleIds.SentAgainToServed));
+
     public static readonly DiagnosticDescriptor OnlyPluralCaught = new DiagnosticDescriptor(
         RuleIds.OnlyPluralCaught,
         Text(Resources.SMTP1009_Title),

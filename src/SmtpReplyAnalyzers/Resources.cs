@@ -23,6 +23,7 @@ internal static class Resources
     public const string SMTP1003_Description = nameof(SMTP1003_Description);
     public const string SMTP1008_Title = nameof(SMTP1008_Title);
     public const string SMTP1008_Message = nameof(SMTP1008_Message);
+    public const string SMTP1008_MessageByPolicy = nameof(SMTP1008_MessageByPolicy);
     public const string SMTP1008_Description = nameof(SMTP1008_Description);
     public const string SMTP1009_Title = nameof(SMTP1009_Title);
     public const string SMTP1009_Message = nameof(SMTP1009_Message);

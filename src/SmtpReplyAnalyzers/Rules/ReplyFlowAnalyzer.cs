@@ -22,7 +22,7 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
         Descriptors.TransientTreatedAsPermanent, Descriptors.TransientTreatedAsPermanentAsInHttp,
         Descriptors.PermanentRetried, Descriptors.PermanentRetriedInsteadOfTransient,
         Descriptors.PermanentRetriedByPolicy, Descriptors.PermanentRetriedInsteadOfTransientByPolicy,
-        Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply, Descriptors.SentAgainToServed, Descriptors.OnlyPluralCaught,
+        Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply, Descriptors.SentAgainToServed, Descriptors.SentAgainToServedByPolicy, Descriptors.OnlyPluralCaught,
         Descriptors.RetryWithoutBackoff, Descriptors.RetryAfterShortDelay, Descriptors.RetryAfterBlockingDelay,
         Descriptors.RetryWithoutBackoffByPolicy, Descriptors.RetryAfterShortDelayByPolicy,
         Descriptors.RetryWithoutLimit, Descriptors.RetryWithoutLimitByPolicy, Descriptors.ConnectionReused);

@@ -8,7 +8,7 @@ using SmtpReplyAnalyzers.Replies;
 namespace SmtpReplyAnalyzers.Rules;
 
 /// <summary>
-/// SMTP1002, SMTP1101, SMTP1102 and SMTP1003 over Polly: a policy or a pipeline is a retry that is written in one place.
+/// SMTP1002, SMTP1003, SMTP1008, SMTP1101 and SMTP1102 over Polly: a policy or a pipeline is a retry that is written in one place.
 /// Silent for a policy that neither names SMTP nor is seen to run such a call, for predicates that are not understood, and for strategies
 /// that do not try again.
 /// </summary>
@@ -22,6 +22,7 @@ internal static class RetryPolicies
             if (!policy.IsForSmtp)
                 continue;
             CheckPermanent(policy, report);
+            CheckRecipients(policy, report);
             CheckDelay(policy, report);
             CheckLimit(policy, report);
         }
@@ -51,6 +52,16 @@ internal static class RetryPolicies
                 permanent.ToString(),
                 report,
                 CarriersOf(failures));
+        }
+    }
+
+    private static void CheckRecipients(RetryPolicy policy, Action<Diagnostic> report)
+    {
+        foreach (var clause in policy.Clauses)
+        {
+            var codes = SentAgainToServed.Refused(policy.HandledBy(clause));
+            if (!codes.IsEmpty)
+                Report(policy, Descriptors.SentAgainToServed, Descriptors.SentAgainToServedByPolicy, clause.At, clause.IsNarrow ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, codes.ToString(), report);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class SentAgainToServed : IReplyRule
         foreach (var group in retries.GroupBy(static end => end.Trail.AdmittedAt()))
         {
             var failures = group.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
-            var codes = failures[FailureKind.SmtpFailedRecipient].Union(failures[FailureKind.SmtpFailedRecipients]).Intersect(ReplyCodeSet.AllCodes);
+            var codes = Refused(failures);
             if (codes.IsEmpty)
                 continue;
             var first = group.First();
@@ -29,6 +29,10 @@ internal sealed class SentAgainToServed : IReplyRule
                 Outcomes.Related(first.Site, call.Syntax), properties: null, codes.ToString(), call.Name));
         }
     }
+
+    /// <summary>The replies to recipients that were refused while others were served.</summary>
+    public static ReplyCodeSet Refused(FailureSet failures) =>
+        failures[FailureKind.SmtpFailedRecipient].Union(failures[FailureKind.SmtpFailedRecipients]).Intersect(ReplyCodeSet.AllCodes);
 
     // Made from one address to one address, where nothing is added to it by name: texts may hold a list of addresses.
     private static bool HasOneRecipient(Value? message) => message is Created { Origin.Site: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } arguments } creation }

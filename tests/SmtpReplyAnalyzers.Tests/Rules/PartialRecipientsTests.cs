@@ -157,4 +157,29 @@ public sealed class PartialRecipientsTests
     [InlineData("catch (SmtpFailedRecipientsException exception) { logger.LogError(exception, \"Some not\"); throw; }")]
     [InlineData("catch (SmtpException exception) { logger.LogError(exception, \"Not sent\"); throw; }")]
     public Task Both_are_handled_or_neither_is_looked_at(string clauses) => Handlers(clauses);
+
+    private static Task Policy(string policy, string annotation = "") => Cases.Files($$"""
+        using System.Net.Mail;
+        using Polly;
+        using Polly.Retry;
+
+        public sealed class Mailer
+        {
+            private static readonly object Retry = {{policy}} {{annotation}}
+                ;
+        }
+        """);
+
+    [Theory]
+    [InlineData("Policy.Handle<SmtpException>(e => (int)e.StatusCode / 100 == 4).WaitAndRetry(3, i => TimeSpan.FromMinutes(i))")]
+    [InlineData("Policy.Handle<SmtpFailedRecipientException>().WaitAndRetryAsync(3, i => TimeSpan.FromMinutes(i))")]
+    [InlineData("new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<SmtpException>(e => (int)e.StatusCode < 500) }).Build()")]
+    public Task A_policy_sends_it_again_to_all(string policy) => Policy(policy, "// SMTP1008");
+
+    [Theory]
+    [InlineData("Policy.Handle<SmtpException>(e => e is not SmtpFailedRecipientException && (int)e.StatusCode / 100 == 4).WaitAndRetry(3, i => TimeSpan.FromMinutes(i))")]
+    [InlineData("Policy.Handle<SmtpException>(e => e.StatusCode == SmtpStatusCode.ServiceNotAvailable).WaitAndRetryAsync(3, i => TimeSpan.FromMinutes(i))")]
+    [InlineData("Policy.Handle<SmtpFailedRecipientException>().CircuitBreaker(3, TimeSpan.FromMinutes(1))")]
+    [InlineData("new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<SmtpException>(e => e is not SmtpFailedRecipientException && (int)e.StatusCode < 500) }).Build()")]
+    public Task A_policy_leaves_them_alone(string policy) => Policy(policy);
 }
