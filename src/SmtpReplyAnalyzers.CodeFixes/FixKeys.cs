@@ -8,6 +8,12 @@ internal static class FixKeys
     public const string PermanentRetried = RuleIds.PermanentRetried;
     public const string SentAgainToServed = RuleIds.SentAgainToServed;
     public const string OnlyPluralCaught = RuleIds.OnlyPluralCaught;
+    public const string RetryWithoutBackoff = RuleIds.RetryWithoutBackoff;
+    public const string RetryWithoutLimit = RuleIds.RetryWithoutLimit;
+    public const string ConnectionReused = RuleIds.ConnectionReused;
+
+    /// <summary>A property of SMTP1101: there is a delay, the first of the additional locations.</summary>
+    public const string IsDelayed = SmtpReplyAnalyzers.Rules.Properties.IsDelayed;
 
     /// <summary>A property of SMTP1002: the retry is a state that is stored for later.</summary>
     public const string IsRequeued = SmtpReplyAnalyzers.Rules.Properties.IsRequeued;

@@ -30,5 +30,13 @@ internal static class Resources
 
     public static string SMTP1009_CatchBoth => Text(nameof(SMTP1009_CatchBoth));
 
+    public static string SMTP1101_Wait => Text(nameof(SMTP1101_Wait));
+
+    public static string SMTP1101_Await => Text(nameof(SMTP1101_Await));
+
+    public static string SMTP1102_Bound => Text(nameof(SMTP1102_Bound));
+
+    public static string SMTP1103_Connect => Text(nameof(SMTP1103_Connect));
+
     private static string Text(string name) => new LocalizableResourceString(name, ResourceManager, typeof(Resources)).ToString();
 }

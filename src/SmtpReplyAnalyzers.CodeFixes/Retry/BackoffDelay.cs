@@ -9,29 +9,38 @@ namespace SmtpReplyAnalyzers.CodeFixes.Retry;
 /// </summary>
 internal static class BackoffDelay
 {
-    public static IEnumerable<string> Lines(RetryPlan plan, string attempt, SyntaxNode scope)
+    public static IEnumerable<string> Lines(RetryPlan plan, string attempt) =>
+        Lines(plan.Model, plan.Names, plan.Handler.Try.SpanStart, scope: null, attempt, plan.IsAsync, plan.Token, plan.ContinuesAnywhere);
+
+    /// <param name="model">The model of the code that is to wait.</param>
+    /// <param name="names">The names of types there.</param>
+    /// <param name="position">Where it is to wait.</param>
+    /// <param name="scope">The code that follows in the same block.</param>
+    /// <param name="attempt">The number of the attempt that has failed, from 1.</param>
+    /// <param name="isAsync">May await.</param>
+    /// <param name="token">Ends the wait; null for none.</param>
+    /// <param name="continuesAnywhere">Awaits without a context.</param>
+    public static IEnumerable<string> Lines(SemanticModel model, TypeNames names, int position, SyntaxNode? scope, string attempt, bool isAsync, string? token, bool continuesAnywhere)
     {
-        var names = plan.Names;
-        var seconds = FreeNames.Find(plan.Model, plan.Handler.Try.SpanStart, scope: null, "seconds", "delaySeconds", "delay");
+        var seconds = FreeNames.Find(model, position, scope, "seconds", "delaySeconds", "delay");
         var random = names.Of("System.Random");
-        var next = HasSharedRandom(plan.Model.Compilation) ? $"{random}.Shared.NextDouble()" : $"new {random}().NextDouble()";
+        var next = HasSharedRandom(model.Compilation) ? $"{random}.Shared.NextDouble()" : $"new {random}().NextDouble()";
         yield return "// Exponential backoff with jitter.";
         yield return $"var {seconds} = {names.Of("System.Math")}.Min({names.Of("System.Math")}.Pow(2, {attempt}), 300) * (0.5 + {next} / 2);";
 
         var time = $"{names.Of("System.TimeSpan")}.FromSeconds({seconds})";
-        if (plan.IsAsync)
+        if (isAsync)
         {
-            var token = plan.Token is null ? string.Empty : $", {plan.Token}";
-            yield return $"await {names.Of("System.Threading.Tasks.Task")}.Delay({time}{token}){(plan.ContinuesAnywhere ? ".ConfigureAwait(false)" : string.Empty)};";
+            yield return $"await {names.Of("System.Threading.Tasks.Task")}.Delay({time}{(token is null ? string.Empty : $", {token}")}){(continuesAnywhere ? ".ConfigureAwait(false)" : string.Empty)};";
         }
-        else if (plan.Token is null)
+        else if (token is null)
         {
             yield return $"{names.Of("System.Threading.Thread")}.Sleep({time});";
         }
         else
         {
-            yield return $"{plan.Token}.WaitHandle.WaitOne({time});";
-            yield return $"{plan.Token}.ThrowIfCancellationRequested();";
+            yield return $"{token}.WaitHandle.WaitOne({time});";
+            yield return $"{token}.ThrowIfCancellationRequested();";
         }
     }
 

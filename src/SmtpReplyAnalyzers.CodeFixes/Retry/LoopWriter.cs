@@ -113,7 +113,7 @@ internal sealed class LoopWriter
         var type = Region.Send.IsMailKit ? _plan.Names.Of("System.Exception") : _plan.Names.Of("System.Net.Mail.SmtpException");
         var writer = new CodeWriter(_plan.Layout, indent);
         writer.Open($"catch ({type} {attempt.Exception}) when ({attempt.Number} < {attempt.Most} && {Test.Name}({attempt.Exception}))");
-        writer.Lines(BackoffDelay.Lines(_plan, attempt.Number, Region.First));
+        writer.Lines(BackoffDelay.Lines(_plan, attempt.Number));
         return writer.ToString().Substring(indent.Length) + indent + end;
     }
 

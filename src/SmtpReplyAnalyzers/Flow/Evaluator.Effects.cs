@@ -77,7 +77,8 @@ internal sealed partial class Evaluator
             return TrailMarks.None;
         if (PermanentNames.IsRemoval(method) && !tells)
             return run.IsReachedByFailuresOnly(block) ? TrailMarks.Stored | TrailMarks.Acted : TrailMarks.None;
-        var unknown = TrailMarks.Paced | TrailMarks.Reconnected;
+        // What is not the base library's may wait, or make a connection.
+        var unknown = IsBaseLibrary(method) && method.MethodKind != MethodKind.DelegateInvoke ? TrailMarks.None : TrailMarks.Paced | TrailMarks.Reconnected;
         return tells || run.IsReachedByFailuresOnly(block) ? unknown | TrailMarks.Carried | TrailMarks.Acted : unknown;
     }
 

@@ -14,6 +14,9 @@ internal static class Properties
     /// <summary>A policy does it; the exception types that permanent replies come to it in, with semicolons between.</summary>
     public const string Carriers = nameof(Carriers);
 
+    /// <summary>There is a delay already: the first of the additional locations.</summary>
+    public const string IsDelayed = nameof(IsDelayed);
+
     public static ImmutableDictionary<string, string?> Of(string name, bool holds) => holds
         ? ImmutableDictionary<string, string?>.Empty.Add(name, "true")
         : ImmutableDictionary<string, string?>.Empty;

@@ -50,6 +50,6 @@ internal sealed class RetryWithoutBackoff : IReplyRule
     private static Diagnostic Create(DiagnosticDescriptor descriptor, Location location, DiagnosticSeverity severity, Run run, End end, ReplyCodeSet codes)
     {
         var call = run.Handlers[end.Trail.Handler!].MainCall();
-        return Diagnostic.Create(descriptor, location, severity, Outcomes.Related(end.Site, call.Syntax), properties: null, codes.ToString(), call.Name);
+        return Diagnostic.Create(descriptor, location, severity, Outcomes.Related(end.Trail.Delay, end.Site, call.Syntax), Properties.Of(Properties.IsDelayed, descriptor.MessageFormat != Descriptors.RetryWithoutBackoff.MessageFormat), codes.ToString(), call.Name);
     }
 }
