@@ -52,7 +52,8 @@ internal sealed partial class Evaluator
         var instance = InstanceOf(target);
         if (instance is not null and not IInstanceReferenceOperation)
         {
-            Taint(instance, value);
+            // A client with another host, or without TLS, is another way to send.
+            Taint(instance, piece.IsPending && Context.Apis.IsClient(instance.Type) ? Unknown.Fresh : value);
             if (IsOwnObject(instance))
                 return;
         }

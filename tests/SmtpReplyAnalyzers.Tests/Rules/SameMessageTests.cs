@@ -121,4 +121,29 @@ public sealed class SameMessageTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("client.EnableSsl = false;")]
+    [InlineData("client.Host = \"backup.example.com\";")]
+    [InlineData("client.Port = 25;")]
+    [InlineData("client.Credentials = null;")]
+    public Task By_other_settings_it_is_only_a_suggestion(string settings) => new RuleCases("SMTP1002", "SMTP1101").Files($$"""
+        using System.Net.Mail;
+
+        public sealed class Mailer(SmtpClient client)
+        {
+            public void Send(MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException) // SMTP1002?
+                {
+                    {{settings}}
+                    client.Send(message);
+                }
+            }
+        }
+        """);
 }
