@@ -3,7 +3,8 @@ namespace SmtpReplyAnalyzers.Proof.Tests.Harness;
 /// <summary>The delays of one run. A run that never stops waiting is stopped after <see cref="Limit"/> of them.</summary>
 /// <param name="cancelAt">The number, from 1, of the delay during which the run's token is cancelled; null: never.</param>
 /// <param name="source">The run's token.</param>
-internal sealed class DelayList(int? cancelAt, CancellationTokenSource source)
+/// <param name="onDelay">What happens during a delay, by its number; null: nothing.</param>
+internal sealed class DelayList(int? cancelAt, CancellationTokenSource source, Action<int>? onDelay = null)
 {
     /// <summary>More delays than any bounded retry has.</summary>
     public const int Limit = 50;
@@ -41,6 +42,7 @@ internal sealed class DelayList(int? cancelAt, CancellationTokenSource source)
 
         if (count > Limit)
             throw new EndlessRetryException();
+        onDelay?.Invoke(count);
         if (count == cancelAt)
             source.Cancel();
         return count != cancelAt;

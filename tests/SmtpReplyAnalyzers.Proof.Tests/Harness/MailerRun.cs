@@ -37,16 +37,23 @@ internal sealed record MailerRun(SmtpRecord Server, Exception? Exception, IReadO
         var type = MailerCode.Load(source);
         await using var server = ScriptedSmtpServer.Start(script);
         using var cancellation = new CancellationTokenSource();
-        using var message = SystemNetMailSession.NewMessage(recipients);
         var delays = new DelayList(cancelAtDelay, cancellation);
+        var (exception, returned) = await CallAsync(type, ScriptedSmtpServer.Host, server.Port, recipients, delays, cancellation.Token);
+        return new MailerRun(server.Record, exception, delays.All, delays.Draws, returned);
+    }
+
+    /// <summary>Asks a mailer to deliver one message to a server, whichever it is.</summary>
+    public static async Task<(Exception? Exception, object? Returned)> CallAsync(Type mailer, string host, int port, int recipients, DelayList delays, CancellationToken token)
+    {
+        using var message = SystemNetMailSession.NewMessage(recipients);
 
         object? Fill(ParameterInfo parameter) => parameter.ParameterType switch
         {
-            var t when t == typeof(string) => ScriptedSmtpServer.Host,
-            var t when t == typeof(int) => server.Port,
+            var t when t == typeof(string) => host,
+            var t when t == typeof(int) => port,
             var t when t == typeof(MailMessage) => message,
             var t when t == typeof(MimeMessage) => MailKitSession.NewMessage(recipients),
-            var t when t == typeof(CancellationToken) => cancellation.Token,
+            var t when t == typeof(CancellationToken) => token,
             var t => throw new InvalidOperationException($"The harness has no {t} for {parameter.Name}."),
         };
 
@@ -54,9 +61,9 @@ internal sealed record MailerRun(SmtpRecord Server, Exception? Exception, IReadO
         var exception = await Record.ExceptionAsync(() => Task.Run(async () =>
         {
             RecordedTime.RecordInto(delays);
-            returned = await CallAsync(type, Fill);
+            returned = await CallAsync(mailer, Fill);
         }).WaitAsync(Patience));
-        return new MailerRun(server.Record, exception, delays.All, delays.Draws, returned);
+        return (exception, returned);
     }
 
     public override string ToString() =>
