@@ -20,14 +20,19 @@ internal sealed class ConnectionReused : IReplyRule
         foreach (var group in uses.GroupBy(static end => end.Trail.AdmittedAt()))
         {
             var failures = group.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
-            var codes = Closing.Intersect(failures.WhereKind(IsOfMailKit).ReplyCodes);
-            if (codes.IsEmpty && !failures.Kinds.Any(static kind => kind is FailureKind.Protocol or FailureKind.NotConnected))
+            if (LostBy(failures) is not { } codes)
                 continue;
             var first = group.First();
             var call = run.Handlers[first.Trail.Handler!].MainCall();
-            report(Diagnostic.Create(Descriptors.ConnectionReused, group.Key, Outcomes.Related(first.Site, call.Syntax), properties: null,
-                codes.IsEmpty ? "451" : codes.ToString(), call.Name));
+            report(Diagnostic.Create(Descriptors.ConnectionReused, group.Key, Outcomes.Related(first.Site, call.Syntax), properties: null, codes, call.Name));
         }
+    }
+
+    /// <summary>The replies among the failures that end MailKit's connection, 451 for one that was lost; null when it still stands after all of them.</summary>
+    public static string? LostBy(FailureSet failures)
+    {
+        var codes = Closing.Intersect(failures.WhereKind(IsOfMailKit).ReplyCodes);
+        return !codes.IsEmpty ? codes.ToString() : failures.Kinds.Any(static kind => kind is FailureKind.Protocol or FailureKind.NotConnected) ? "451" : null;
     }
 
     private static bool IsOfMailKit(FailureKind kind) => kind

@@ -8,7 +8,7 @@ using SmtpReplyAnalyzers.Replies;
 namespace SmtpReplyAnalyzers.Rules;
 
 /// <summary>
-/// SMTP1002, SMTP1003, SMTP1008, SMTP1101 and SMTP1102 over Polly: a policy or a pipeline is a retry that is written in one place.
+/// SMTP1002, SMTP1003, SMTP1008, SMTP1101, SMTP1102 and SMTP1103 over Polly: a policy or a pipeline is a retry that is written in one place.
 /// Silent for a policy that neither names SMTP nor is seen to run such a call, for predicates that are not understood, and for strategies
 /// that do not try again.
 /// </summary>
@@ -16,7 +16,8 @@ internal static class RetryPolicies
 {
     public static void Check(Run run, SyntaxNode syntax, Action<Diagnostic> report)
     {
-        var reader = new PolicyReader(new PolicyBody(run, syntax));
+        var body = new PolicyBody(run, syntax);
+        var reader = new PolicyReader(body);
         foreach (var policy in reader.Read(syntax))
         {
             if (!policy.IsForSmtp)
@@ -25,6 +26,7 @@ internal static class RetryPolicies
             CheckRecipients(policy, report);
             CheckDelay(policy, report);
             CheckLimit(policy, report);
+            CheckConnection(policy, body, report);
         }
 
         foreach (var capture in reader.ReadUnreadCaptures(syntax))
@@ -94,6 +96,16 @@ internal static class RetryPolicies
     private static ImmutableDictionary<string, string?> CarriersOf(FailureSet failures) => ImmutableDictionary<string, string?>.Empty.Add(
         Properties.Carriers,
         string.Join(";", failures.WithCodes(ReplyCodeSet.PermanentNegative).Kinds.Select(PermanentRetried.CarrierOf).Distinct()));
+
+    private static void CheckConnection(RetryPolicy policy, PolicyBody body, Action<Diagnostic> report)
+    {
+        var reusing = policy.Runs.Where(run => ReusedConnection.IsIn(run, body)).ToArray();
+        foreach (var clause in reusing.Length == 0 ? Enumerable.Empty<HandledClause>() : policy.Clauses)
+        {
+            if (ConnectionReused.LostBy(policy.HandledBy(clause)) is { } codes)
+                report(Diagnostic.Create(Descriptors.ConnectionReused, clause.At, reusing.Select(static run => run.Syntax.GetLocation()), properties: null, codes, reusing[0].Facts.Name));
+        }
+    }
 
     private static FailureSet Visible(RetryPolicy policy) => policy.Handled.WithoutHidden(policy.Handled);
 

@@ -12,6 +12,7 @@ public sealed class ConnectionReusedTests
         using MailKit.Net.Smtp;
         using Microsoft.Extensions.Logging;
         using MimeKit;
+        using Polly;
 
         public partial class Mailer(SmtpClient client, ILogger<Mailer> logger, string host)
         {
@@ -228,4 +229,39 @@ public sealed class ConnectionReusedTests
             }
         }
         """);
+
+    private static Task Pipeline(string handled, string run, string annotation = "") => MailKit($$"""
+        private static readonly Polly.ResiliencePipeline Retry = new Polly.ResiliencePipelineBuilder()
+            .AddRetry(new Polly.Retry.RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder()
+                    .Handle<{{handled}}, {{annotation}}
+                BackoffType = Polly.DelayBackoffType.Exponential,
+            })
+            .Build();
+
+        public async Task SendAsync(MimeMessage message, CancellationToken token)
+        {
+            await client.ConnectAsync(host, cancellationToken: token);
+            await Retry.ExecuteAsync(async t =>
+            {
+                {{run}}
+            }, token);
+        }
+
+        private Task EnsureAsync() => client.IsConnected ? Task.CompletedTask : client.ConnectAsync(host);
+        """);
+
+    [Theory]
+    [InlineData("SmtpCommandException>(e => (int)e.StatusCode / 100 == 4)")]
+    [InlineData("SmtpProtocolException>()")]
+    public Task A_pipeline_round_the_send_alone(string handled) => Pipeline(handled, "await client.SendAsync(message, t);", "// SMTP1103");
+
+    [Theory]
+    [InlineData("SmtpCommandException>(e => (int)e.StatusCode / 100 == 4)", "await client.ConnectAsync(host, cancellationToken: t); await client.SendAsync(message, t);")]
+    [InlineData("SmtpCommandException>(e => (int)e.StatusCode / 100 == 4)", "await EnsureAsync(); await client.SendAsync(message, t);")]
+    [InlineData("SmtpCommandException>(e => (int)e.StatusCode / 100 == 4)", "if (!client.IsConnected) return; await client.SendAsync(message, t);")]
+    [InlineData("SmtpCommandException>(e => (int)e.StatusCode / 100 == 4)", "using var own = new SmtpClient(); await own.ConnectAsync(host, cancellationToken: t); await own.SendAsync(message, t);")]
+    [InlineData("SmtpCommandException>(e => e.StatusCode == SmtpStatusCode.MailboxBusy)", "await client.SendAsync(message, t);")]
+    public Task A_pipeline_that_connects_or_leaves_421_alone(string handled, string run) => Pipeline(handled, run);
 }
