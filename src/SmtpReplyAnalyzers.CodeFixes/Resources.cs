@@ -26,6 +26,8 @@ internal static class Resources
 
     public static string SMTP1003_Await => Text(nameof(SMTP1003_Await));
 
+    public static string SMTP1008_SendToRefused => Text(nameof(SMTP1008_SendToRefused));
+
     public static string SMTP1008_LeaveOut => Text(nameof(SMTP1008_LeaveOut));
 
     public static string SMTP1009_CatchBoth => Text(nameof(SMTP1009_CatchBoth));

@@ -32,7 +32,8 @@ public sealed class PostfixTests
     {
         var (taken, delays) = await DeliverAsync(await Served.FixAsync(mailer, polly: false), "450 4.2.0 greylisted");
 
-        Assert.Equal((1, 0), (taken, delays));
+        Assert.Equal(1, taken);
+        Assert.InRange(delays, 0, RuleProof.MostAttempts);
     }
 
     [Theory]

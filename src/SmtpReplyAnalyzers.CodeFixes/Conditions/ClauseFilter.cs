@@ -25,16 +25,17 @@ internal static class ClauseFilter
         var name = NameIn(handler);
         var leftType = names.Of(left);
         var type = clause.Declaration?.Type.ToString() ?? names.Of("System.Exception");
-        if (names.AnyMissing || (clause.Declaration is { } caught && IsOrDerives(handler, caught.Type, left)))
+        if (names.AnyMissing || IsForNothingBut(handler, left))
             return null;
         var condition = handler.Language >= LanguageVersion.CSharp9 ? $"{name} is not {leftType}" : $"!({name} is {leftType})";
         return Write(handler, names, type, name, condition, replacesType: false, helper: null);
     }
 
-    // The clause is for nothing else.
-    private static bool IsOrDerives(SwallowingHandler handler, TypeSyntax caught, string left)
+    /// <summary>The clause is for that type, or for one that derives from it.</summary>
+    public static bool IsForNothingBut(SwallowingHandler handler, string left)
     {
-        for (var type = handler.Model.GetTypeInfo(caught).Type; type is not null; type = type.BaseType)
+        var caught = handler.Clause.Declaration is { } declaration ? handler.Model.GetTypeInfo(declaration.Type).Type : null;
+        for (var type = caught; type is not null; type = type.BaseType)
         {
             if (type.ToDisplayString() == left)
                 return true;
@@ -43,7 +44,8 @@ internal static class ClauseFilter
         return false;
     }
 
-    private static string NameIn(SwallowingHandler handler) => string.IsNullOrEmpty(handler.Clause.Declaration?.Identifier.ValueText)
+    /// <summary>What the exception is called in the clause, or may be called.</summary>
+    public static string NameIn(SwallowingHandler handler) => string.IsNullOrEmpty(handler.Clause.Declaration?.Identifier.ValueText)
         ? FreeNames.Find(handler.Model, handler.Clause.Block.SpanStart, handler.Clause, NamesFor(handler))
         : handler.Clause.Declaration!.Identifier.Text;
 

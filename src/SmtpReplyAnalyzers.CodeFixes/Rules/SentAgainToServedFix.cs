@@ -9,8 +9,8 @@ using SmtpReplyAnalyzers.CodeFixes.Editing;
 namespace SmtpReplyAnalyzers.CodeFixes.Rules;
 
 /// <summary>
-/// SMTP1008: keeps <c>SmtpFailedRecipientException</c> out of the clause that tries the whole message again, so that it goes on to the caller, who
-/// can tell which recipients were refused. No fix where the clause is for that exception alone: what to send to whom is for its author to say.
+/// SMTP1008: a loop sends again to the recipients only that were refused for now; elsewhere <c>SmtpFailedRecipientException</c> stays out of the clause
+/// that tries the whole message again, so that it goes on to the caller, who can tell which recipients were refused. No fix where the clause is for that exception alone: what to send to whom is for its author to say.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SentAgainToServedFix))]
 public sealed class SentAgainToServedFix : CodeFixProvider
@@ -34,6 +34,12 @@ public sealed class SentAgainToServedFix : CodeFixProvider
     {
         if (await ReportedTest.FindAsync(document, span.Start, cancellation).ConfigureAwait(false) is not { Handler: var handler })
             return null;
+        foreach (var addUsings in new[] { true, false })
+        {
+            if (RefusedRecipients.SendToThemOnly(handler, addUsings) is { } text && Compiles.AsWellAs(handler.Model, text, cancellation))
+                return new WrittenFix(Resources.SMTP1008_SendToRefused, text);
+        }
+
         foreach (var addUsings in new[] { true, false })
         {
             if (ClauseFilter.LeaveType(handler, "System.Net.Mail.SmtpFailedRecipientException", addUsings) is { } text && Compiles.AsWellAs(handler.Model, text, cancellation))

@@ -16,13 +16,13 @@ public sealed class PartialRecipientsFixTests
         {
             private readonly SmtpClient client = new SmtpClient();
 
-            public void Send(MailMessage message)
+            public void Send(string to)
             {
                 for (var attempt = 1; ; attempt++)
                 {
                     try
                     {
-                        client.Send(message);
+                        client.Send("shop@example.com", to, "Hello", "Your order");
                         return;
                     }
                     {{clause}}
@@ -55,6 +55,71 @@ public sealed class PartialRecipientsFixTests
     [InlineData("catch (SmtpFailedRecipientException ex) when ({|SMTP1008:attempt < 5 && ex.StatusCode == SmtpStatusCode.MailboxBusy|})")]
     [InlineData("catch (SmtpException ex) when (attempt < 5 && ex is not SmtpFailedRecipientException && (int)ex.StatusCode / 100 == 4)")]
     public Task A_clause_for_them_alone_and_one_without_them_stay(string clause) => LeaveOut().StaysAsync(Loop(clause));
+
+    private static string Sending(string clause, string before = "", string after = "") => $$"""
+        using System;
+        using System.Globalization;
+        using System.Net.Mail;
+        using System.Threading;
+
+        public sealed class Mailer
+        {
+            private readonly SmtpClient client = new SmtpClient();
+
+            public void Send(MailMessage message)
+            {
+                {{before}}for (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        client.Send(message);
+                        return;
+                    }
+                    {{clause}}
+                    {
+                        Thread.Sleep(60000 * attempt);
+                    }
+                }
+            }{{after}}
+        }
+        """;
+
+    private const string Identity = """
+        // One Message-ID for all attempts.
+                if (message.Headers["Message-ID"] == null)
+                    message.Headers["Message-ID"] = "<" + Guid.NewGuid().ToString("N") + "@" + (message.From?.Host ?? "localhost") + ">";
+                
+        """;
+
+    private const string Keep = """
+
+
+            // The others have the message: it goes again to those who may take it later, unless some never will.
+            private static bool KeepRefusedRecipients(MailMessage message, SmtpFailedRecipientException failure)
+            {
+                var failures = failure is SmtpFailedRecipientsException several ? several.InnerExceptions : new[] { failure };
+                if (Array.Exists(failures, one => (int)one.StatusCode / 100 != 4))
+                    return false;
+
+                foreach (var recipients in new[] { message.To, message.CC, message.Bcc })
+                {
+                    for (var i = recipients.Count - 1; i >= 0; i--)
+                    {
+                        var address = "<" + recipients[i].User + "@" + new IdnMapping().GetAscii(recipients[i].Host) + ">";
+                        if (!Array.Exists(failures, one => string.Equals(one.FailedRecipient, address, StringComparison.OrdinalIgnoreCase)))
+                            recipients.RemoveAt(i);
+                    }
+                }
+
+                return message.To.Count + message.CC.Count + message.Bcc.Count > 0;
+            }
+        """;
+
+    [Theory]
+    [InlineData("catch (SmtpException ex) when ({|SMTP1008:attempt < 5 && (int)ex.StatusCode / 100 == 4|})", "catch (SmtpException ex) when (attempt < 5 && (ex is SmtpFailedRecipientException refused ? KeepRefusedRecipients(message, refused) : (int)ex.StatusCode / 100 == 4))")]
+    [InlineData("{|SMTP1008:catch (SmtpException) when (attempt < 5)|}", "catch (SmtpException ex) when (attempt < 5 && (!(ex is SmtpFailedRecipientException refused) || KeepRefusedRecipients(message, refused)))")]
+    public Task It_goes_again_to_the_refused_only(string clause, string expected) => LeaveOut().BecomesAsync(
+        Sending(clause), Sending(expected, Identity, Keep));
 
     private static string Handler(string clause, string block) => $$"""
         using System;
