@@ -208,47 +208,6 @@ internal sealed partial class Run
         _work.Add(block.Ordinal);
     }
 
-    internal bool NoteAttempt(CallSite site)
-    {
-        HasSend |= site.Role == Apis.MemberRole.Send;
-        if (!Attempts.Contains(site))
-            Attempts.Add(site);
-        return true;
-    }
-
-    internal void NoteRecord(SyntaxNode record)
-    {
-        if (_isCollecting)
-            Records.Add(record);
-    }
-
-    internal void NoteDelay(SyntaxNode delay, Apis.DelayLength length)
-    {
-        if (_isCollecting)
-            Delays[delay] = Delays.TryGetValue(delay, out var other) && other != length ? Apis.DelayLength.Other : length;
-    }
-
-    internal void NoteDropped(CallSite site)
-    {
-        if (_isCollecting)
-            Dropped.Add(site);
-    }
-
-    /// <summary>What a capture stands for that is assigned to, as in <c>field ??= value</c>.</summary>
-    internal IOperation? CapturedBy(CaptureId id)
-    {
-        foreach (var block in _graph.Blocks)
-        {
-            foreach (var operation in block.Operations)
-            {
-                if (operation is IFlowCaptureOperation capture && capture.Id.Equals(id))
-                    return capture.Value is IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation ? capture.Value : null;
-            }
-        }
-
-        return null;
-    }
-
     private bool MayFail(BasicBlock block)
     {
         if (_mayFail[block.Ordinal] is { } known)
@@ -258,12 +217,6 @@ internal sealed partial class Run
             || block.Operations.Any(static operation => operation.DescendantsAndSelf().Any(static part => part is IAwaitOperation { Operation: ILocalReferenceOperation }));
         _mayFail[block.Ordinal] = mayFail;
         return mayFail;
-    }
-
-    internal void AddEnd(End end)
-    {
-        if (_isCollecting && !end.Failures.IsEmpty)
-            Ends.Add(end);
     }
 
     private static ControlFlowRegion? Enclosing(ControlFlowRegion? region, params ControlFlowRegionKind[] kinds)
