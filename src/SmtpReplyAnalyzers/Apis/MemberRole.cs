@@ -14,4 +14,10 @@ internal enum MemberRole : byte
 
     /// <summary>VRFY or EXPN: asks about an address, sends nothing.</summary>
     Verify,
+
+    /// <summary>MAIL, RCPT or DATA in a hand-written client: a part of a submission, or, where no message follows, a question about an address.</summary>
+    Envelope,
+
+    /// <summary>RSET, NOOP, QUIT, or a command that is not known.</summary>
+    Other,
 }

@@ -12,7 +12,13 @@ internal static class UnresolvedNames
         "Dispose", "DisposeAsync", "Close", "Disconnect", "DisconnectAsync",
     };
 
-    public static bool TellNobody(InvocationExpressionSyntax call) => NameOf(call) is { } name && Names.Contains(name);
+    private static readonly HashSet<string> Sinks = new(StringComparer.OrdinalIgnoreCase) { "Trace", "Debug", "Log", "Logger", "Logging" };
+
+    public static bool TellNobody(InvocationExpressionSyntax call) => NameOf(call) is { } name && (Names.Contains(name) || IsSink(call.Expression));
+
+    // HttpContext.Current.Trace.Write, _logger.Write.
+    private static bool IsSink(ExpressionSyntax called) => called is MemberAccessExpressionSyntax { Expression: var receiver }
+        && Sinks.Contains((receiver is MemberAccessExpressionSyntax access ? access.Name : receiver as SimpleNameSyntax)?.Identifier.ValueText.TrimStart('_') ?? string.Empty);
 
     public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {

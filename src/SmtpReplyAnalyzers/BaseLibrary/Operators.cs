@@ -18,7 +18,7 @@ internal static class Operators
         ?? Compared(kind, operandType, left, right)
         ?? Joined(kind, operandType, left, right)
         ?? Computed(kind, operandType, isChecked, left, right)
-        ?? Equality.Unsure(ImmutableArray.Create(left, right));
+        ?? (left is ReplyText ? Text.Doubt(left, right) : right is ReplyText ? Text.Doubt(right, left) : Equality.Unsure(ImmutableArray.Create(left, right)));
 
     public static Value Unary(UnaryOperatorKind kind, ITypeSymbol? type, Value operand)
     {

@@ -51,7 +51,8 @@ internal static class PureFunctions
         {
             try
             {
-                return Apply(name, new Call(method, arguments)) ?? (real is null ? null : RealFunctions.Run(real, arguments)) ?? Equality.Unsure(arguments);
+                return Apply(name, new Call(method, arguments)) ?? (real is null ? null : RealFunctions.Run(real, arguments))
+                    ?? (method.ReturnType.SpecialType is SpecialType.System_Boolean or SpecialType.System_Int32 && arguments is [ReplyText text, var asked, ..] ? Text.Doubt(text, asked) : Equality.Unsure(arguments));
             }
             catch (Exception exception) when (exception is ArgumentException or OverflowException or FormatException or InvalidCastException)
             {

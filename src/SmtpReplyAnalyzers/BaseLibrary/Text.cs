@@ -18,6 +18,7 @@ internal sealed class Text(string start, bool isWhole)
     {
         Constant { Content: string text } => new Text(text, true),
         ReplyText reply => new Text(reply.Start, false),
+        Unknown { Start: [>= '0' and <= '9', ..] start } => new Text(start, false),
         _ => null,
     };
 
@@ -30,6 +31,14 @@ internal sealed class Text(string start, bool isWhole)
         _ when Numbers.IsWhole(Numbers.Of(content)) => ((IFormattable)content).ToString(null, CultureInfo.InvariantCulture),
         _ => null,
     } is { } text ? new Text(text, true) : null;
+
+    /// <summary>
+    /// What a question about this text is answered with that its unknown rest decides. Whether a line follows, or another code stands somewhere in
+    /// it, says nothing of the reply; its words do.
+    /// </summary>
+    public static Unknown Doubt(Value text, Value? asked) => text is ReplyText && asked is Constant { Content: string words } && words.Trim('^', ' ', '-').Length > 3
+        ? Unknown.Dependent
+        : Unknown.Derived;
 
     public Value ToValue() => IsWhole ? new Constant(Start) : new ReplyText(Start);
 

@@ -50,7 +50,7 @@ internal static class TextFunctions
             "Remove" when call.Count == 2 => from is { } index ? text.Part(0, index) : null,
             "StartsWith" => part is not null && how is { } known ? Call.Answer(text.StartsWith(part, known)) : null,
             "EndsWith" => part is not null && how is { } known ? Call.Answer(text.EndsWith(part, known)) : null,
-            "Contains" => part is not null && how is { } known ? Call.Answer(text.IndexOf(part, known, 0) is { } at ? at >= 0 : null) : null,
+            "Contains" => part is not null && how is { } known ? Call.Answer(text.IndexOf(part, known, 0) is { } at ? at >= 0 : IsOtherCode(call, part) ? false : null) : null,
             "IndexOf" => part is not null && how is { } known ? IndexOf(call, text, part, known) : null,
             "Replace" when part is { IsWhole: true, Start: [var first, ..] and var old } && (text.IsWhole || old.Length == 1 || text.Start.IndexOf(first) < 0) && how == StringComparison.Ordinal && call.Count == 3
                 => call.IsNull(2) ? text.With(text.Start.Replace(old, null)).ToValue() : call.Text(2) is { IsWhole: true } with ? text.With(text.Start.Replace(old, with.Start)).ToValue() : null,
@@ -101,8 +101,14 @@ internal static class TextFunctions
     private static Value? IndexOf(Call call, Text text, Text part, StringComparison how)
     {
         var from = call.TypeOf(2) == nameof(Int32) ? call.Content(2) as int? : 0;
-        return from is { } start && call.TypeOf(3) != nameof(Int32) && text.IndexOf(part, how, start) is { } index ? new Constant(index) : null;
+        return from is not { } start || call.TypeOf(3) == nameof(Int32) ? null
+            : text.IndexOf(part, how, start) is { } index ? new Constant(index)
+            : IsOtherCode(call, part) && start == 0 ? new Constant(-1)
+            : null;
     }
+
+    // Three digits that are looked for in the text of a reply are meant for its code: SMTP3003 says what is wrong with that.
+    private static bool IsOtherCode(Call call, Text part) => call[0] is ReplyText { Start.Length: >= 3 } && part is { IsWhole: true, Start.Length: 3 } && part.Start.All(static digit => digit is >= '0' and <= '9');
 
     /// <summary>What a trimmed end of unknown text leaves is known up to the last character that stays for certain.</summary>
     private static Value? Trim(Call call, Text text, string name)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Gates;
 
 namespace SmtpReplyAnalyzers.Flow;
 
@@ -7,6 +8,7 @@ namespace SmtpReplyAnalyzers.Flow;
 internal sealed class BodyContext
 {
     private readonly BodyContext? _caller;
+    private readonly Side _side;
 
     public BodyContext(CompilationContext compilation, SemanticModel model, ISymbol owner, CancellationToken cancellationToken)
         : this(compilation, model, owner, new Budget(), caller: null, cancellationToken)
@@ -23,6 +25,7 @@ internal sealed class BodyContext
         Depth = caller is null ? 0 : caller.Depth + 1;
         Owner = owner;
         _caller = caller;
+        _side = compilation.SideOf(owner.ContainingType, cancellationToken);
     }
 
     public CompilationContext Compilation { get; }
@@ -43,6 +46,12 @@ internal sealed class BodyContext
     public CancellationToken CancellationToken { get; }
 
     public Calls Calls { get; }
+
+    /// <summary>The body, or who calls it, belongs to a type that is an SMTP client by its strings.</summary>
+    public bool IsOfClient => !IsOfServer && (_side == Side.Client || _caller?.IsOfClient == true);
+
+    /// <summary>The body's type understands commands or gives replies: whatever else it does, nothing is said of its connection.</summary>
+    public bool IsOfServer => (_side & Side.Server) != 0;
 
     public BodyContext Below(SemanticModel model, ISymbol callee) => new(Compilation, model, callee, Budget, this, CancellationToken);
 

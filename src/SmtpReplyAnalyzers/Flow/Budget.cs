@@ -7,6 +7,7 @@ internal sealed class Budget
     public const int MostVisits = 20_000;
     public const int MostSummaries = 200;
     public const int DeepestCall = 3;
+    public const int DeepestDialogue = 6;
     public const int DeepestOperation = 200;
 
     private static int _exhaustions;

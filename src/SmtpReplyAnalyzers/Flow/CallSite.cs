@@ -23,6 +23,12 @@ internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role,
     /// <summary>It is a member of an SMTP library, and uses the connection that its receiver has.</summary>
     public bool IsMember { get; init; }
 
+    /// <summary>The command whose reply it reads, in a hand-written client; null when it is not known.</summary>
+    public string? Verb { get; init; }
+
+    /// <summary>What it makes of the conversation, in a hand-written client; null for the libraries.</summary>
+    public ReplyOutcome? Outcome { get; init; }
+
     public bool Equals(CallSite? other) => other is not null && Syntax == other.Syntax;
 
     public override int GetHashCode() => Syntax.GetHashCode();

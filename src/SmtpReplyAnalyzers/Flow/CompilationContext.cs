@@ -16,6 +16,8 @@ internal sealed class CompilationContext
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<ISymbol, (ControlFlowGraph Graph, SemanticModel Model)?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Value?> _initialValues = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Side> _sides = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _submits = new(SymbolEqualityComparer.Default);
 
     public CompilationContext(Compilation compilation, NameClosure names)
     {
@@ -23,6 +25,7 @@ internal sealed class CompilationContext
         Names = names;
         Apis = SmtpApis.For(compilation);
         Summaries = new Summaries(this);
+        Dialogues = new Dialogues(Summaries);
         AggregateException = compilation.GetTypeByMetadataName("System.AggregateException");
     }
 
@@ -32,7 +35,28 @@ internal sealed class CompilationContext
 
     public Summaries Summaries { get; }
 
+    public Dialogues Dialogues { get; }
+
     public INamedTypeSymbol? AggregateException { get; }
+
+    /// <summary>Something in the type may submit a message, so that MAIL and RCPT in it are no mere questions about an address.</summary>
+    public bool MaySubmit(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        _submits.GetOrAdd(type.OriginalDefinition, known => known.DeclaringSyntaxReferences.Any(part => Names.MaySubmit(part.GetSyntax(cancellationToken)) || ClientEvidence.Submits(part.GetSyntax(cancellationToken))));
+
+    /// <summary>On which side of an SMTP connection the type stands, by the strings in it, or, where it has none, in the type round it.</summary>
+    public Side SideOf(INamedTypeSymbol? type, CancellationToken cancellationToken)
+    {
+        if (type is null || !Names.HasClients)
+            return Side.None;
+        var definition = type.OriginalDefinition;
+        if (_sides.TryGetValue(definition, out var known))
+            return known;
+        var side = definition.DeclaringSyntaxReferences.Aggregate(Side.None, (all, part) => all | NameClosure.SideOf(part, cancellationToken));
+        if (side == Side.None)
+            side = SideOf(definition.ContainingType, cancellationToken);
+        _sides.TryAdd(definition, side);
+        return side;
+    }
 
     /// <summary>The method's body is in this compilation.</summary>
     public bool IsSource(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);

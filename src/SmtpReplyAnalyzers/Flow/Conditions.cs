@@ -58,6 +58,8 @@ internal static class Conditions
             var part = piece.With(maybe);
             if (part.IsPending && !unknown.IsDependent && Tests(maybe, yes.Union(no)) is not TrailMarks.None and var marks)
                 part.Trail = part.Trail.With(marks) with { Condition = WholeTest(condition.Syntax) };
+            else if (part.IsPending && part.Failures.IsRead())
+                part.Trail = part.Trail with { Condition = WholeTest(condition.Syntax) };
             whenTrue.Add(Take(part, maybe, unknown, condition, holds: true, evaluator));
             whenFalse.Add(Take(part, maybe, unknown, condition, holds: false, evaluator));
         }

@@ -18,6 +18,9 @@ internal enum EndKind : byte
     /// <summary>The process ends.</summary>
     Exit,
 
+    /// <summary>Another command is given on the same connection; the way goes on from there.</summary>
+    Command,
+
     /// <summary>Another message is sent; the way goes on from there, but in an endless loop this is all there is.</summary>
     Next,
 }
@@ -29,4 +32,8 @@ internal enum EndKind : byte
 /// <param name="Value">What is returned or thrown, or the call that sends again.</param>
 /// <param name="Site">Where it leaves; null at the closing brace.</param>
 /// <param name="Call">The call that sends again.</param>
-internal sealed record End(EndKind Kind, FailureSet Failures, Trail Trail, Value? Value, SyntaxNode? Site, CallSite? Call = null);
+internal sealed record End(EndKind Kind, FailureSet Failures, Trail Trail, Value? Value, SyntaxNode? Site, CallSite? Call = null)
+{
+    /// <summary>The values where the body returns.</summary>
+    public Env? Env { get; init; }
+}

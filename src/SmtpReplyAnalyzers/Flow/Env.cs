@@ -74,6 +74,10 @@ internal sealed partial class Env : IEquatable<Env>
         {
             if (env._values[i] is Function function)
                 env.Own()[i] = OnlyValue(function, failures);
+            else if (env._values[i] is Created { Members.IsEmpty: false } made)
+                env.Own()[i] = made.Map(member => member is Function part ? OnlyValue(part, failures) : member);
+            else if (env._values[i] is Dialogue dialogue)
+                env.Own()[i] = dialogue.WithoutReply();
             else if (env._values[i] is { IsDependent: true })
                 env.Own()[i] = Unknown.Derived;
         }
@@ -127,6 +131,16 @@ internal sealed partial class Env : IEquatable<Env>
         {
             if (_values[i] is not null and not Function && _slots.KeyOf(i) is IFieldSymbol { IsReadOnly: false } or IPropertySymbol)
                 Own()[i] = Unknown.From(_values[i]!);
+        }
+    }
+
+    /// <summary>The members of the object, and of types, that something was assigned to.</summary>
+    public IEnumerable<ISymbol> ChangedMembers()
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (_values[i] is not null && _slots.KeyOf(i) is IFieldSymbol or IPropertySymbol)
+                yield return (ISymbol)_slots.KeyOf(i);
         }
     }
 

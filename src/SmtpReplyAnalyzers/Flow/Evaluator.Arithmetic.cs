@@ -39,6 +39,12 @@ internal sealed partial class Evaluator
                 continue;
             }
 
+            if (next.OperatorKind == BinaryOperatorKind.Add && (next.Type ?? next.LeftOperand.Type)?.SpecialType != SpecialType.System_Int32 && next.LeftOperand.Type is null or { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Error } && Join(value, right) is { } text)
+            {
+                value = text;
+                continue;
+            }
+
             value = next.OperatorMethod is not null && next.LeftOperand.Type?.SpecialType != SpecialType.System_String
                 ? Unknown.From(new[] { value, right })
                 : Binary(next.OperatorKind, next.LeftOperand.Type, next.IsChecked, value, right);
@@ -72,6 +78,20 @@ internal sealed partial class Evaluator
             ? Unknown.From(new[] { left, right })
             : Function.Lift(("binary", kind, type, isChecked), ImmutableArray.Create(left, right), operands => Operators.Binary(kind, type, isChecked, operands[0], operands[1]));
 
+    // A reply goes on as it began; characters of a reply that is read one by one are the reply; a command is known by its verb.
+    private Value? Join(Value left, Value right)
+    {
+        if (left is Function && piece.Failures.Each().All(failure => left.At(failure) is ReplyText))
+            return left;
+        if (left is Constant { Content: "" or null } && IsPartOfReply(right) && Spoken?.Reply is { } reply)
+            return reply;
+        if (left is Unknown { Start: { } begun })
+            return Unknown.From(new[] { left, right }, (left as Unknown)?.Origin).Beginning(begun);
+        return right is not Constant && StartOf(left) is { } start ? Unknown.From(new[] { left, right }).Beginning(start) : null;
+    }
+
+    private static bool IsPartOfReply(Value value) => value is Unknown { Origin.Site: var site } && ReferenceEquals(site, Run.Conversation);
+
     private Value Increment(IIncrementOrDecrementOperation step)
     {
         var before = Evaluate(step.Target);
@@ -86,7 +106,9 @@ internal sealed partial class Evaluator
     private Value Compound(ICompoundAssignmentOperation compound)
     {
         var amount = Evaluate(compound.Value);
-        var result = Binary(compound.OperatorKind, compound.Target.Type, compound.IsChecked, Evaluate(compound.Target), amount);
+        var before = Evaluate(compound.Target);
+        var result = (compound.OperatorKind == BinaryOperatorKind.Add && compound.Type?.SpecialType == SpecialType.System_String ? Join(before, amount) : null)
+            ?? Binary(compound.OperatorKind, compound.Target.Type, compound.IsChecked, before, amount);
         int? step = (compound.OperatorKind, amount) switch
         {
             (BinaryOperatorKind.Add, Constant { Content: int plus }) => plus,

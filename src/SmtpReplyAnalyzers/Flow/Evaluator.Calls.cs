@@ -18,15 +18,19 @@ internal sealed partial class Evaluator
             return Unknown.Independent;
         var operands = receiver is null ? arguments : arguments.Insert(0, receiver);
 
-        var known = Step(call, receiver) ?? Task(call, receiver) ?? Parse(call, operands) ?? CallPure(method, operands) ?? AskEach(method, operands);
+        var known = Step(call, receiver) ?? Task(call, receiver) ?? Parse(call, operands) ?? Compose(method, operands) ?? CallPure(method, operands) ?? AskEach(method, operands);
         if (known is not null)
             return known is Unknown { Origin: null } item ? Unknown.From(item, new Origin(call.Syntax)) : known;
+        if (TextOf(receiver, method.Name) is { } text)
+            return text;
         if (Moments.IsNow(method))
             return Moments.Now;
         if (Moments.IsAddition(method) && receiver is not null && Moments.Add(receiver) is { } later)
             return later;
         if (AddToCollection(call, arguments))
             return Unknown.Independent;
+        if (Converse(call, receiver, arguments) is { } spoken)
+            return spoken;
         if ((Context.Calls.Find(call, receiver, arguments, run) ?? Recursion(call, arguments)) is { } site)
         {
             if (site.Role == MemberRole.Connect && call.Instance is not null)
@@ -112,25 +116,44 @@ internal sealed partial class Evaluator
     /// <summary>A call that may fail: its failures go to the handlers, and the piece goes on as its success.</summary>
     private Value Attempt(CallSite site, Value thrown)
     {
+        HasTried = true;
         run.NoteAttempt(site);
         if (!piece.IsPending)
         {
             run.Raise(site, thrown, piece.Env, piece.Resume, block.EnclosingRegion);
-            if (site.Role != MemberRole.Send)
-                return Unknown.Fresh;
-            if (piece.Trail.Has(TrailMarks.Sent))
-                run.AddEnd(new End(EndKind.Next, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
-            piece.Mark(TrailMarks.Sent);
-            return Unknown.Fresh;
+            var reply = site.Outcome is { } outcome ? Hear(site, outcome) : null;
+            if (site.Role == MemberRole.Send && !IsForked && !IsDead)
+            {
+                if (piece.Trail.Has(TrailMarks.Sent))
+                    run.AddEnd(new End(EndKind.Next, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
+                piece.Mark(TrailMarks.Sent);
+            }
+
+            return reply ?? Unknown.Fresh;
         }
 
-        if (site.Role == MemberRole.Connect)
+        PassBy(site);
+        return !IsDead && site.Outcome is { } passed ? Hear(site, passed) : Unknown.Independent;
+    }
+
+    // An old failure comes to a new attempt.
+    private void PassBy(CallSite site)
+    {
+        if (site.Role == MemberRole.Connect && site.Outcome is null)
             piece.Mark(TrailMarks.Reconnected);
         if (run.IsFailureOnly)
         {
             piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
+            return;
         }
-        else if (isBystander && IsRetry(site))
+
+        if (site.Outcome is not null && site.Role != MemberRole.Other)
+        {
+            run.AddEnd(new End(EndKind.Command, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
+            piece.Mark(IsLater(site) ? TrailMarks.WentOn | TrailMarks.Overcome : TrailMarks.WentOn);
+        }
+
+        if (isBystander && IsRetry(site))
         {
             run.AddEnd(new End(EndKind.Retry, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
             IsDead = true;
@@ -138,13 +161,15 @@ internal sealed partial class Evaluator
         else if (site.Role == MemberRole.Send)
         {
             // Another message that only failures cause is a notice of the failure.
-            if (run.IsReachedByFailuresOnly(block))
+            if (run.IsReachedByFailuresOnly(block) && site.Outcome is null)
                 piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
             run.AddEnd(new End(EndKind.Next, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
             piece.Mark(TrailMarks.SentLater);
         }
-
-        return Unknown.Independent;
+        else if (site.Outcome is not null && HasFailed(site) && !piece.Trail.Has(TrailMarks.Overcome) && (site.Message is not { IsFresh: true } || site.Role is MemberRole.Connect or MemberRole.Authenticate))
+        {
+            piece.Mark(TrailMarks.Repeated);
+        }
     }
 
     // The body calls itself after a failure: with the same message it is a retry.
@@ -170,11 +195,25 @@ internal sealed partial class Evaluator
 
     private bool IsRetry(CallSite site)
     {
+        // What a hand-written client begins with failed once: the message is sent again only if that was tried again.
         if (site.Role == MemberRole.Send)
-            return site.SendsAgain(piece.Trail.Message);
-        return !run.HasSend && piece.Trail.Handler is { } handler && run.Handlers.TryGetValue(handler, out var facts)
-            && facts.Calls.Contains(site) && site.Client is not { IsFresh: true } && site.Message is not { IsFresh: true };
+            return site.SendsAgain(piece.Trail.Message) && (site.Outcome is null || piece.Trail.Message is not null || piece.Trail.Has(TrailMarks.Repeated));
+        return !run.HasSend && HasFailed(site) && site.Client is not { IsFresh: true } && site.Message is not { IsFresh: true } && site.Role != MemberRole.Other;
     }
+
+    // It comes after all that may have failed: EHLO, AUTH, MAIL, the message.
+    private bool IsLater(CallSite site) => piece.Trail.Handler is { } handler && run.Handlers.TryGetValue(handler, out var facts)
+        && facts.Calls.All(failed => StageOf(failed.Role) < StageOf(site.Role));
+
+    private static int StageOf(MemberRole role) => role switch
+    {
+        MemberRole.Connect => 0,
+        MemberRole.Authenticate => 1,
+        MemberRole.Send => 3,
+        _ => 2,
+    };
+
+    private bool HasFailed(CallSite site) => piece.Trail.Handler is { } handler && run.Handlers.TryGetValue(handler, out var facts) && facts.Calls.Contains(site);
 
     private Value? CallSource(IInvocationOperation call, Value? receiver, ImmutableArray<Value> arguments)
     {
@@ -207,7 +246,23 @@ internal sealed partial class Evaluator
                 piece.Trail = piece.Trail with { Verdict = call.Syntax };
         }
 
+        LeaveBy(summary, call);
+        if (!IsDead && call is IInvocationOperation { } helper)
+            MakeChanges(helper, summary.Changes);
         return summary.Returned;
+    }
+
+    // What the helper throws leaves this body too; what it does not throw goes on.
+    private void LeaveBy(HelperSummary summary, IOperation call)
+    {
+        if (!piece.IsPending || summary.Throwing.IsEmpty)
+            return;
+        var thrown = piece.Failures.Intersect(summary.Throwing);
+        if (thrown.IsEmpty)
+            return;
+        run.Throw(piece.With(thrown), summary.Thrown, block.EnclosingRegion, call.Syntax);
+        piece.Failures = piece.Failures.Intersect(summary.Returning);
+        IsDead = piece.Failures.IsEmpty;
     }
 
     // A helper that is given the message and the failure may change the one by the other.
@@ -221,6 +276,8 @@ internal sealed partial class Evaluator
     }
 
     internal void CopyVariables(Env target) => Env.CopySymbolsTo(target);
+
+    internal Value? Conversation => Env[Run.Conversation];
 
     internal FailureSet Failures => piece.Failures;
 

@@ -23,13 +23,15 @@ internal sealed partial class Evaluator
                 return source;
         }
 
+        if (Context.Compilation.Names.HasClients && creation.Constructor is { } made && Apis.Connections.UseOf(made, type) == Apis.ConnectionUse.Connect)
+            Connect();
         if (creation.Constructor is { } constructor && CallPure(constructor, arguments) is { } known and not Unknown)
             return known;
         if (type.SpecialType == SpecialType.System_Nullable_T && arguments.Length == 1)
             return arguments[0];
         if (IsSameFailure(type, creation, arguments))
             return Function.Exception;
-        return new Created(type, arguments.Any(a => a.IsDerived), arguments.Any(a => a.IsFresh), new Origin(creation.Syntax));
+        return FillMembers(new Created(type, arguments.Any(a => a.IsDerived), arguments.Any(a => a.IsFresh), new Origin(creation.Syntax)), creation.Constructor, arguments);
     }
 
     // A handler that says more than the library did, in an exception of the same type with the same code, raises the same failure.
@@ -82,8 +84,13 @@ internal sealed partial class Evaluator
         if (call.Instance is not { } instance || SlotOf(RootOf(instance)) is not { } slot)
             return false;
         var name = call.TargetMethod.Name;
+        // A list that lines of a reply are gathered in: emptied, it begins anew.
+        if (name == "Clear" && IsSpeaking && instance.Type is INamedTypeSymbol emptied && arguments.IsEmpty)
+            Env[slot] = new Created(emptied, derived: false, fresh: false, new Origin(call.Syntax));
+        else if (Env[slot] is Sequence { Items.IsEmpty: true, IsDictionary: false } && IsSpeaking && arguments.Length == 1 && IsOfReply(arguments[0]) && instance is not IFlowCaptureReferenceOperation && instance.Type is INamedTypeSymbol filling)
+            Env[slot] = new Created(filling, derived: true, fresh: false, new Origin(call.Syntax));
         if (Env[slot] is Created created && IsFilling(name) is { } filled)
-            Env[slot] = created.AsFilled(filled);
+            Env[slot] = Append(created.AsFilled(filled), arguments);
         if (Env[slot] is not Sequence known)
             return false;
         if (instance is not IFlowCaptureReferenceOperation || name != "Add")

@@ -22,6 +22,8 @@ internal sealed partial class Evaluator
         else if (piece.IsPending)
         {
             piece.Mark(EffectOf(method!, call, receiver, operands));
+            if (IsRefusing(method!, tells: operands.Any(static operand => operand.IsDerived)))
+                piece.Trail = piece.Trail with { Verdict = call.Syntax };
             if (PermanentNames.IsRemoval(method!) && run.IsReachedByFailuresOnly(block) && !operands.Any(static operand => operand.IsDerived))
                 piece.Trail = piece.Trail with { Verdict = call.Syntax };
         }
@@ -75,12 +77,19 @@ internal sealed partial class Evaluator
             return TrailMarks.None;
         if (IsPure(method, call, tells))
             return TrailMarks.None;
+        // In an address checker, into the list of those that are not valid.
+        if (IsRefusing(method, tells))
+            return TrailMarks.Acted;
         if (PermanentNames.IsRemoval(method) && !tells)
             return run.IsReachedByFailuresOnly(block) ? TrailMarks.Stored | TrailMarks.Acted : TrailMarks.None;
         // What is not the base library's may wait, or make a connection.
-        var unknown = IsBaseLibrary(method) && method.MethodKind != MethodKind.DelegateInvoke ? TrailMarks.None : TrailMarks.Paced | TrailMarks.Reconnected;
+        var unknown = method.MethodKind == MethodKind.DelegateInvoke ? TrailMarks.Paced | TrailMarks.Reconnected
+            : IsBaseLibrary(method) ? TrailMarks.None
+            : Namespaces.NameOf(method.ContainingNamespace).StartsWith("System.", StringComparison.Ordinal) ? TrailMarks.Paced : TrailMarks.Paced | TrailMarks.Reconnected;
         return tells || run.IsReachedByFailuresOnly(block) ? unknown | TrailMarks.Carried | TrailMarks.Acted : unknown;
     }
+
+    private bool IsRefusing(IMethodSymbol method, bool tells) => !tells && IsFilling(method.Name) == true && run.IsReachedByFailuresOnly(block) && run.IsAddressChecker;
 
     private TrailMarks Wait(IOperation call)
     {
@@ -116,15 +125,20 @@ internal sealed partial class Evaluator
     {
         var operands = invalid.ChildOperations.Select(Evaluate).ToImmutableArray();
         if (IsDead || invalid.Syntax is not InvocationExpressionSyntax syntax)
-            return Unknown.From(operands);
+            return PutTogether(operands);
+        if (Converse(invalid, syntax, operands) is { } spoken)
+            return spoken;
         if (Context.Calls.FindUnresolved(invalid, syntax, operands) is { } site)
             return site.Name.EndsWith("Async", StringComparison.Ordinal) ? Start(site) : Attempt(site, Function.Exception);
         if (!UnresolvedNames.TellNobody(syntax))
             NoteUnresolvedRecord(invalid);
         if (piece.IsPending)
         {
-            if (operands.Any(static operand => operand.IsDerived))
-                piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
+            var tells = operands.Any(static operand => operand.IsDerived);
+            if (tells)
+                piece.Mark(UnresolvedNames.TellNobody(syntax) ? TrailMarks.Acted : TrailMarks.Carried | TrailMarks.Acted);
+            else if (UnresolvedNames.NameOf(syntax) is { } name && IsFilling(name) == true && run.IsReachedByFailuresOnly(block) && run.IsAddressChecker)
+                piece.Trail = piece.Trail.With(TrailMarks.Acted) with { Verdict = syntax };
             else if (run.IsReachedByFailuresOnly(block))
                 piece.Mark(UnresolvedNames.TellNobody(syntax) ? TrailMarks.Acted : TrailMarks.Opaque);
         }

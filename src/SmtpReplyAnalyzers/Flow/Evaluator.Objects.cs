@@ -18,7 +18,7 @@ internal sealed partial class Evaluator
         Env[slot] = (Env[slot] ?? (root is IFieldReferenceOperation ? Env.InitialOf(slot) : Read(root))) switch
         {
             Created created => created.With(value),
-            var held => new Unknown(held.IsDependent, held.IsDerived || value.IsDerived, held.IsFresh || value.IsFresh, OriginOf(held)),
+            var held => new Unknown(held.IsDependent || (Spoken is not null && IsOfReply(value)), held.IsDerived || value.IsDerived, held.IsFresh || value.IsFresh, OriginOf(held)),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Apis;
@@ -9,6 +10,12 @@ namespace SmtpReplyAnalyzers.Flow;
 
 internal sealed partial class Evaluator
 {
+    // The items of something that does not bind: each time it is another one.
+    private Value ItemOfUnresolved(ISimpleAssignmentOperation assignment, Value value) =>
+        assignment is { Value: IInvalidOperation, Target: ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declaration] } item } && declaration.GetSyntax(Context.CancellationToken) is ForEachStatementSyntax
+            ? new Unknown(value.IsDependent, value.IsDerived, fresh: true, new Origin(item.Local))
+            : value;
+
     private Value Assign(IOperation target, Value value, bool isCounter = false, int? step = null, IOperation? source = null)
     {
         switch (target)
@@ -54,6 +61,7 @@ internal sealed partial class Evaluator
         {
             // A client with another host, or without TLS, is another way to send.
             Taint(instance, piece.IsPending && Context.Apis.IsClient(instance.Type) ? Unknown.Fresh : value);
+            KeepMember(instance, target, value);
             if (IsOwnObject(instance))
                 return;
         }
@@ -97,7 +105,9 @@ internal sealed partial class Evaluator
         switch (reference)
         {
             case IParameterReferenceOperation parameter:
-                return Env.InitialOf(parameter.Parameter);
+                return Env[Run.This] is { } self and (Created { Members.IsEmpty: false } or Function) && parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
+                    ? ReadMember(self, parameter.Parameter, parameter.Type)
+                    : Env.InitialOf(parameter.Parameter);
             case ILocalReferenceOperation local:
                 return new Unknown(dependent: false, derived: false, fresh: false, new Origin(local.Local));
             case IFieldReferenceOperation field:
@@ -117,6 +127,8 @@ internal sealed partial class Evaluator
         if (!reference.Arguments.IsEmpty)
         {
             var operands = reference.Arguments.Select(argument => Evaluate(argument.Value)).Prepend(receiver ?? Unknown.Independent).ToImmutableArray();
+            if (LineOf(operands[0]) is { } line)
+                return line;
             return property.GetMethod is { } indexer && CallPure(indexer, operands) is { } known and not Unknown
                 ? known
                 : ItemOf(operands, OriginOf(receiver), reference.Arguments[0].Value);
@@ -147,6 +159,8 @@ internal sealed partial class Evaluator
     {
         if (receiver is null)
             return new Unknown(dependent: false, derived: false, fresh: false, new Origin(member));
+        if (receiver is Created { Members.IsEmpty: false } made)
+            return Members.Read(Context.Apis, made, member, type);
         var apis = Context.Apis;
         return Function.Lift(("member", member), ImmutableArray.Create(receiver), operands => Members.Read(apis, operands[0], member, type));
     }
@@ -193,9 +207,13 @@ internal sealed partial class Evaluator
             return Unknown.From(evaluated);
         }
 
-        var value = Unknown.From(Evaluate(deconstruction.Value));
-        foreach (var variable in variables.Elements)
-            Assign(variable is IDeclarationExpressionOperation inner ? inner.Expression : variable, value);
+        var value = Evaluate(deconstruction.Value);
+        for (var i = 0; i < variables.Elements.Length; i++)
+        {
+            var part = PartOf(value, i, variables.Elements.Length);
+            Assign(variables.Elements[i] is IDeclarationExpressionOperation inner ? inner.Expression : variables.Elements[i], part);
+        }
+
         return value;
     }
 

@@ -13,9 +13,19 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <param name="piece">The piece; what is learned is written into it.</param>
 /// <param name="entry">The values at the entry of the block.</param>
 /// <param name="isBystander">The piece is an old failure that passes new attempts by.</param>
-internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, Env entry, bool isBystander)
+/// <param name="fork">The read whose reply is negative; null to go on as after a success.</param>
+internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, Env entry, bool isBystander, CallSite? fork = null)
 {
     private int _depth;
+
+    /// <summary>The reads that were met, and whose replies may be negative.</summary>
+    public List<CallSite> Forks { get; } = new();
+
+    /// <summary>The negative reply was met.</summary>
+    public bool IsForked { get; private set; }
+
+    /// <summary>An attempt was met.</summary>
+    public bool HasTried { get; private set; }
 
     public BodyContext Context => run.Context;
 
@@ -68,7 +78,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
             case IExpressionStatementOperation statement:
                 return EvaluateStatement(statement);
             case ISimpleAssignmentOperation assignment:
-                return Assign(assignment.Target, Evaluate(assignment.Value), source: assignment.Value);
+                return Assign(assignment.Target, ItemOfUnresolved(assignment, Evaluate(assignment.Value)), source: assignment.Value);
             case IFlowCaptureOperation capture:
                 return Env[capture.Id] = Evaluate(capture.Value);
             case ICompoundAssignmentOperation compound:
@@ -130,7 +140,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
             case IInterpolatedStringOperation interpolated:
                 return EvaluateInterpolation(interpolated);
             case ITupleOperation tuple:
-                return Unknown.From(tuple.Elements.Select(Evaluate).ToArray());
+                return CreateTuple(tuple);
             case IDynamicInvocationOperation dynamicCall:
                 return CallUnknown(method: null, dynamicCall, dynamicCall.Arguments.Prepend(dynamicCall.Operation));
             default:
@@ -184,7 +194,14 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
                 parts.AddRange(part.ChildOperations.Select(Evaluate));
         }
 
-        return Unknown.From(parts);
+        return PutTogether(parts);
+    }
+
+    // A text made of others: known by what it begins with, be that a verb or a reply.
+    private static Value PutTogether(IReadOnlyList<Value> parts)
+    {
+        var whole = Unknown.From(parts);
+        return parts.Count == 0 ? whole : StartOf(parts[0]) is { } start ? whole.Beginning(start) : whole;
     }
 
     private Value TypeTest(Value value, ITypeSymbol type)

@@ -33,6 +33,12 @@ internal sealed class Function : Value
     public static Function Exception { get; } = new("exception", ImmutableArray<Value>.Empty, static failure =>
         failure.Kind == FailureKind.None ? Constant.Null : new RaisedException(failure, isInner: false));
 
+    /// <summary>The reply to the last command, as a hand-written client reads it: three digits, and text of which nothing is known (RFC 5321, section 4.2).</summary>
+    public static Function Reply { get; } = new("reply", ImmutableArray<Value>.Empty, static failure =>
+        failure.Code != ReplyCodeSet.Outside && (failure.Kind == FailureKind.None || failure.Kind.IsRead())
+            ? new ReplyText(failure.Code.ToString("000", System.Globalization.CultureInfo.InvariantCulture))
+            : Unknown.Derived);
+
     public override bool IsDerived => true;
 
     /// <summary>Applies <paramref name="apply"/> to the operands, for each failure where one of them depends on it.</summary>
@@ -46,11 +52,11 @@ internal sealed class Function : Value
         {
             if (operand is Function { _depth: > Deepest })
                 return Unknown.From(operands);
-            lifted |= operand is Function;
+            lifted |= operand is Function || (operand is Created { Members.IsEmpty: false } made && made.Members.Values.Any(static member => member is Function));
         }
 
         if (!lifted)
-            return apply(operands);
+            return Choice.Apply(operands, apply);
         return new Function(tag, operands, failure =>
         {
             var builder = ImmutableArray.CreateBuilder<Value>(operands.Length);
@@ -63,7 +69,7 @@ internal sealed class Function : Value
             }
 
             var values = builder.MoveToImmutable();
-            var result = apply(values);
+            var result = Choice.Apply(values, apply);
 
             // The code compared with something that is not known: the answer differs from failure to failure, though one operand alone may decide it.
             return isKnown && result is Unknown { IsDerived: false } && !values.Any(value => ReferenceEquals(value, result)) ? Unknown.Dependent : result;

@@ -17,12 +17,16 @@ internal static class Members
         Policies.HandledOutcome outcome => outcome.Read(member, type),
         Constant { Content: null } => Unknown.Dependent,
         Unknown { Origin: { } origin } => Unknown.From(receiver, Origin.PartOf(origin, member)),
+        Created { Members.IsEmpty: false } made when made.Members.TryGetValue(NameOf(member), out var held) => held,
         Created { IsFilled: true } when member.Name is "Count" or "Length" => Bounded.AtLeast(1),
         Created { IsFilled: true } when member.Name == "IsEmpty" => Constant.False,
         Created created => new Unknown(created.IsDerived, created.IsDerived, created.IsFresh, Origin.PartOf(created.Origin, member)),
         _ when member is IPropertySymbol { GetMethod: { } getter } => PureFunctions.Call(getter, ImmutableArray.Create(receiver)) ?? Unknown.From(receiver),
         _ => Unknown.From(receiver),
     };
+
+    /// <summary>The name that a member's value is kept under; an item of a tuple may have a name of its own.</summary>
+    public static string NameOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } item } ? item.Name : member.Name;
 
     private static Value ReadException(SmtpApis apis, RaisedException raised, ISymbol member, ITypeSymbol? type)
     {

@@ -28,4 +28,17 @@ internal sealed record MethodFacts(string Name, MemberRole Role, FailureSet Lets
 /// <param name="Returned">What it returns for each failure.</param>
 /// <param name="Marks">What it may have done with the failure.</param>
 /// <param name="IsVerdict">Whatever way it goes, it calls the failure permanent.</param>
-internal sealed record HelperSummary(Value Returned, TrailMarks Marks, bool IsVerdict);
+internal sealed record HelperSummary(Value Returned, TrailMarks Marks, bool IsVerdict)
+{
+    /// <summary>The failures after which it returns.</summary>
+    public FailureSet Returning { get; init; } = FailureSet.Empty;
+
+    /// <summary>The failures after which it throws.</summary>
+    public FailureSet Throwing { get; init; } = FailureSet.Empty;
+
+    /// <summary>What it throws, for each of them.</summary>
+    public Value Thrown { get; init; } = Unknown.Independent;
+
+    /// <summary>What it leaves in parameters passed by reference and in members of the object.</summary>
+    public ImmutableArray<Change> Changes { get; init; } = ImmutableArray<Change>.Empty;
+}

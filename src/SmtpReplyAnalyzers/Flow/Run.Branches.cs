@@ -45,7 +45,7 @@ internal sealed partial class Run
         if (_graph.Blocks[destination].Kind == BasicBlockKind.Exit)
         {
             Last = piece.Env;
-            AddEnd(new End(EndKind.Return, piece.Failures, piece.Trail, returned, site));
+            AddEnd(new End(EndKind.Return, piece.Failures, piece.Trail, returned, site) { Env = piece.Env });
         }
         else
         {

@@ -15,16 +15,39 @@ internal sealed partial class Run
     /// <summary>A call fails: its failures leave the place where it stands.</summary>
     internal void Raise(CallSite call, Value thrown, Env env, Resume? resume, ControlFlowRegion region)
     {
-        if (!_isRaising || call.Failures.IsEmpty)
+        var failures = call.Outcome?.Thrown ?? call.Failures;
+        if (!_isRaising || _isMuted || failures.IsEmpty)
             return;
-        var trail = Trail.Start with { Message = call.Role is Apis.MemberRole.Send or Apis.MemberRole.Verify ? call.Message?.Settled() : null, Marks = call.IsLookedUp ? TrailMarks.Kept : TrailMarks.None };
-        Dispatch(new Piece(call.Failures, env.Settled(), trail, resume), thrown, region, call.Syntax, call);
+        // What was a function of the reply before is none of this one.
+        var known = call.Outcome is null ? env : env.WithoutFailure(FailureSet.Empty);
+        Dispatch(new Piece(failures, known.Settled(), TrailOf(call), resume), thrown, region, call.Syntax, call);
     }
 
-    private void Throw(Piece piece, Value thrown, ControlFlowRegion region, SyntaxNode? site)
+    private static Trail TrailOf(CallSite call) => Trail.Start with
+    {
+        Message = call.Role is Apis.MemberRole.Send or Apis.MemberRole.Verify ? call.Message?.Settled() : null,
+        Marks = call.IsLookedUp ? TrailMarks.Kept : TrailMarks.None,
+    };
+
+    /// <summary>The reply to a command is negative: no exception, but a failure that the code after it has to test for.</summary>
+    internal void Begin(Piece piece, CallSite call, ReplyOutcome outcome)
+    {
+        _isMuted = false;
+        var identity = new ControlFlowHandler(call.Syntax);
+        if (!Handlers.TryGetValue(identity, out var facts))
+            Handlers.Add(identity, facts = new HandlerFacts());
+        facts.Entered = facts.Entered.Union(outcome.Returned);
+        facts.Calls.Add(call);
+        piece.Failures = outcome.Returned;
+        piece.Env = piece.Env.Settled();
+        piece.Trail = TrailOf(call) with { Handler = identity };
+        piece.Mark(outcome.Marks);
+    }
+
+    internal void Throw(Piece piece, Value thrown, ControlFlowRegion region, SyntaxNode? site)
     {
         // What nothing but a throw of the program's own gets to still counts as reached by failures only.
-        if (piece.IsPending || _isRaising)
+        if ((piece.IsPending || _isRaising) && !_isMuted)
             Dispatch(piece, thrown, region, site);
     }
 

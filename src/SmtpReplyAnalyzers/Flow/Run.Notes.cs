@@ -35,9 +35,15 @@ internal sealed partial class Run
 
     internal void AddEnd(End end)
     {
-        if (_isCollecting && !end.Failures.IsEmpty)
+        if (_isCollecting && !_isMuted && !end.Failures.IsEmpty)
             Ends.Add(end);
     }
+
+    /// <summary>The body only asks about addresses: VRFY, EXPN, or MAIL and RCPT where no message follows.</summary>
+    public bool IsAddressChecker => !HasSend && (Attempts.Exists(static call => call.Role == Apis.MemberRole.Verify)
+        || (Attempts.Exists(static call => call.Role == Apis.MemberRole.Envelope) && Context.Owner.ContainingType is { } type && !Context.Compilation.MaySubmit(type, Context.CancellationToken)));
+
+    internal void NoteConnection() => Connects = true;
 
     /// <summary>What a capture stands for that is assigned to, as in <c>field ??= value</c>.</summary>
     internal IOperation? CapturedBy(CaptureId id)

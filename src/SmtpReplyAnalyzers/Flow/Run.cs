@@ -20,6 +20,9 @@ internal sealed partial class Run
     private bool _isRaising;
     private bool _isCollecting;
 
+    // A block is gone through again, up to a read: all that happens before was noted the first time.
+    private bool _isMuted;
+
     public Run(BodyContext context, ControlFlowGraph graph, bool isFailureOnly = false)
     {
         Context = context;
@@ -61,6 +64,12 @@ internal sealed partial class Run
 
     /// <summary>The body sends a message itself, or through a helper.</summary>
     public bool HasSend { get; private set; }
+
+    /// <summary>The body makes a connection.</summary>
+    public bool Connects { get; private set; }
+
+    /// <summary>The key of how far the conversation with the server has come.</summary>
+    public static object Conversation { get; } = "conversation";
 
     /// <summary>The key of the object that the body belongs to.</summary>
     public static object This { get; } = "this";
@@ -156,36 +165,51 @@ internal sealed partial class Run
             if (_isRaising && piece.IsPending && !IsFailureOnly && MayFail(block))
             {
                 // The old failure is followed past the new attempt, and the attempt is followed as one of its own.
-                Transfer(block, piece, isBystander: true);
-                Transfer(block, new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume), isBystander: false);
+                var evaluator = Transfer(block, piece, isBystander: true);
+                if (evaluator.HasTried)
+                    Attempt(block, new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume));
             }
             else
             {
-                Transfer(block, piece, isBystander: false);
+                Attempt(block, piece);
             }
         }
     }
 
-    private void Transfer(BasicBlock block, Piece entry, bool isBystander)
+    // Replies are read in the midst of a block: for each of them the block is gone through once more with a reply that is negative.
+    private void Attempt(BasicBlock block, Piece piece)
+    {
+        var evaluator = Transfer(block, piece, isBystander: false);
+        if (!_isRaising || piece.IsPending)
+            return;
+        foreach (var fork in evaluator.Forks)
+        {
+            _isMuted = true;
+            Transfer(block, piece, isBystander: false, fork);
+            _isMuted = false;
+        }
+    }
+
+    private Evaluator Transfer(BasicBlock block, Piece entry, bool isBystander, CallSite? fork = null)
     {
         var piece = entry.Clone();
-        var evaluator = new Evaluator(this, block, piece, entry.Env, isBystander);
+        var evaluator = new Evaluator(this, block, piece, entry.Env, isBystander, fork);
         foreach (var operation in block.Operations)
         {
-            if (_isCollecting)
+            if (_isCollecting && !_isMuted)
                 Watch?.Invoke(operation, piece.Failures);
             evaluator.Evaluate(operation);
             if (evaluator.IsDead)
-                return;
+                return evaluator;
         }
 
         var value = block.BranchValue is null ? null : evaluator.Evaluate(block.BranchValue);
-        if (evaluator.IsDead)
-            return;
+        if (evaluator.IsDead || (fork is not null && !evaluator.IsForked))
+            return evaluator;
         if (block.ConditionKind == ControlFlowConditionKind.None || value is null)
         {
             Follow(block.FallThroughSuccessor, piece, value, block);
-            return;
+            return evaluator;
         }
 
         var (whenTrue, whenFalse) = Conditions.Split(piece, value, block.BranchValue!, evaluator);
@@ -194,6 +218,7 @@ internal sealed partial class Run
             Follow(block.ConditionalSuccessor, part, value: null, block);
         foreach (var part in other)
             Follow(block.FallThroughSuccessor, part, value: null, block);
+        return evaluator;
     }
 
     private void Enqueue(BasicBlock block, Piece piece)
@@ -212,8 +237,9 @@ internal sealed partial class Run
     {
         if (_mayFail[block.Ordinal] is { } known)
             return known;
-        var mayFail = block.Operations.Any(operation => Context.Compilation.Names.MayFail(operation.Syntax))
-            || (block.BranchValue is { } value && Context.Compilation.Names.MayFail(value.Syntax))
+        var names = Context.Compilation.Names;
+        var mayFail = block.Operations.Any(operation => names.MayFail(operation.Syntax) || names.MaySpeak(operation.Syntax))
+            || (block.BranchValue is { } value && (names.MayFail(value.Syntax) || names.MaySpeak(value.Syntax)))
             || block.Operations.Any(static operation => operation.DescendantsAndSelf().Any(static part => part is IAwaitOperation { Operation: ILocalReferenceOperation }));
         _mayFail[block.Ordinal] = mayFail;
         return mayFail;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Apis;
@@ -51,6 +52,44 @@ internal sealed class Summaries(CompilationContext compilation)
         return summary;
     }
 
+    /// <summary>What the members of an object hold when it is made of these values, by name.</summary>
+    public IEnumerable<KeyValuePair<string, Value>> MembersOf(IMethodSymbol constructor, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
+    {
+        // A primary constructor has no body of its own: each parameter is a property of a record, or can be read everywhere in a class.
+        var isPrimary = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(evaluator.Context.CancellationToken) is TypeDeclarationSyntax;
+        if (isPrimary)
+            return Initialized(constructor, arguments, evaluator);
+        var tag = new CallTag(new Callable(constructor, receiver: null), arguments, evaluator.Failures);
+        if (Open(tag.Callee, evaluator.Context, run) is not { } body)
+            return Array.Empty<KeyValuePair<string, Value>>();
+        var inner = new Run(body.Context, body.Graph) { NeedsValues = true }.Execute(evaluator.Failures, env =>
+        {
+            for (var i = 0; i < body.Method.Parameters.Length; i++)
+                env[body.Method.Parameters[i]] = arguments[i];
+        });
+        var returns = inner.Ends.Where(static end => end.Kind == EndKind.Return).ToArray();
+        return returns.SelectMany(static end => end.Env?.ChangedMembers() ?? Enumerable.Empty<ISymbol>()).Distinct(SymbolEqualityComparer.Default)
+            .Select(member => new KeyValuePair<string, Value>(member!.Name, Combine((tag, member), returns, end => end.Env?[member])));
+    }
+
+    private static IEnumerable<KeyValuePair<string, Value>> Initialized(IMethodSymbol constructor, ImmutableArray<Value> arguments, Evaluator evaluator)
+    {
+        foreach (var parameter in constructor.Parameters)
+            yield return new(parameter.Name, arguments[parameter.Ordinal]);
+        foreach (var member in constructor.ContainingType.GetMembers())
+        {
+            var initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(evaluator.Context.CancellationToken) switch
+            {
+                PropertyDeclarationSyntax property => property.Initializer?.Value,
+                VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+                _ => null,
+            };
+            // Mostly the parameter itself; anything else is not known.
+            if (initializer is IdentifierNameSyntax name && constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) is { } source)
+                yield return new(member.Name, arguments[source.Ordinal]);
+        }
+    }
+
     private (HelperSummary? Summary, bool IsWhole) Execute(Callable callee, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
     {
         if (Open(callee, evaluator.Context, run) is not { } body)
@@ -61,6 +100,7 @@ internal sealed class Summaries(CompilationContext compilation)
             outer?.CopyVariables(env);
             if (callee.Receiver is { } receiver)
                 env[Run.This] = receiver;
+            env[Run.Conversation] = evaluator.Conversation;
             var parameters = body.Method.Parameters;
             var offset = parameters.Length == arguments.Length + 1 && callee.Receiver is not null && body.Method.IsExtensionMethod ? 1 : 0;
             for (var i = 0; i < parameters.Length; i++)
@@ -68,36 +108,67 @@ internal sealed class Summaries(CompilationContext compilation)
         });
         if (body.Context.Budget.IsExhausted)
             return (null, false);
+        var tag = new CallTag(callee, arguments, evaluator.Failures);
+        var returns = inner.Ends.Where(static end => end.Kind == EndKind.Return).ToArray();
+        var throws = inner.Ends.Where(static end => end.Kind == EndKind.Throw).ToArray();
         var marks = TrailMarks.None;
         foreach (var end in inner.Ends)
             marks |= (end.Trail.Marks & Kept) | (end.Kind is EndKind.Throw or EndKind.Exit ? TrailMarks.Carried : TrailMarks.None);
-        return (new HelperSummary(Returned(callee, arguments, evaluator.Failures, inner.Ends), marks, inner.Ends.Count > 0 && inner.Ends.TrueForAll(static end => end.Trail.Verdict is not null)), !body.Context.IsInRecursion);
+        var summary = new HelperSummary(Combine(tag, returns, static end => end.Value), marks, inner.Ends.Count > 0 && inner.Ends.TrueForAll(static end => end.Trail.Verdict is not null))
+        {
+            Returning = returns.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures)),
+            Throwing = throws.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures)),
+            Thrown = Combine((tag, "thrown"), throws, static end => end.Value),
+            Changes = ChangesOf(tag, body.Method, returns),
+        };
+        return (summary, !body.Context.IsInRecursion);
     }
 
-    private static Value Returned(Callable callee, ImmutableArray<Value> arguments, FailureSet failures, List<End> ends)
+    /// <summary>What some ends have in common, for each of the failures that get there.</summary>
+    /// <param name="tag">Tells it from what other ends have in common.</param>
+    /// <param name="ends">The ends.</param>
+    /// <param name="part">What is asked of each end.</param>
+    public static Value Combine(object tag, IReadOnlyCollection<End> ends, Func<End, Value?> part)
     {
-        var returns = ends.Where(static end => end.Kind == EndKind.Return).ToArray();
-        if (returns.Length == 0)
+        if (ends.Count == 0)
             return Unknown.Independent;
-        var first = returns[0].Value ?? Unknown.Independent;
-        if (returns.All(end => first.Equals(end.Value)))
+        var first = part(ends.First()) ?? Unknown.Independent;
+        if (ends.All(end => first.Equals(part(end) ?? Unknown.Independent)))
             return first;
-        var tag = new CallTag(callee, arguments, failures);
         return Function.Of(tag, failure =>
         {
-            Value? value = null;
-            foreach (var end in returns)
+            var values = new List<Value>();
+            foreach (var end in ends)
             {
                 if (!end.Failures.Contains(failure))
                     continue;
-                var here = (end.Value ?? Unknown.Independent).At(failure);
                 if (end.Trail.Has(TrailMarks.Opaque))
                     return Unknown.Dependent;
-                value = value is null || value.Equals(here) ? here : Value.Join(value, here);
+                values.Add((part(end) ?? Unknown.Independent).At(failure));
             }
 
-            return value is Unknown { IsDependent: false } ? value : value ?? Unknown.Dependent;
+            return values.Count == 0 ? Unknown.Dependent : Choice.Of(values);
         });
+    }
+
+    /// <summary>What the ends leave in parameters that are passed by reference, and, of the reply, in members of the object.</summary>
+    public static ImmutableArray<Change> ChangesOf(object tag, IMethodSymbol method, IReadOnlyCollection<End> returns)
+    {
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref)
+                changes.Add(new Change(parameter, Combine((tag, parameter.Ordinal), returns, end => end.Env?[parameter])));
+        }
+
+        foreach (var member in returns.SelectMany(static end => end.Env?.ChangedMembers() ?? Enumerable.Empty<ISymbol>()).Distinct(SymbolEqualityComparer.Default))
+        {
+            var value = Combine((tag, member), returns, end => end.Env?[member!] ?? Env.InitialOf(member!));
+            if (value is Function or Created { Members.IsEmpty: false })
+                changes.Add(new Change(member!, value));
+        }
+
+        return changes.ToImmutable();
     }
 
     private static MethodFacts FactsOf(Run run, IMethodSymbol method)
@@ -125,9 +196,10 @@ internal sealed class Summaries(CompilationContext compilation)
         return new MethodFacts(main.Name, main.Role, letsOut, sends.Length > 0, sent.ToImmutable()) { Records = run.Records.Count > 0, Waits = run.Delays.Count > 0 || run.Attempts.Exists(static site => site.Waits) };
     }
 
-    private (ControlFlowGraph Graph, BodyContext Context, IMethodSymbol Method)? Open(Callable callee, BodyContext caller, Run run)
+    /// <summary>The callee's body, and the context to run it in; null when it is not to be had or not to be followed.</summary>
+    public (ControlFlowGraph Graph, BodyContext Context, IMethodSymbol Method)? Open(Callable callee, BodyContext caller, Run run, int deepest = Budget.DeepestCall)
     {
-        if (caller.Depth >= Budget.DeepestCall || !caller.Budget.TrySummarize())
+        if (caller.Depth >= deepest || !caller.Budget.TrySummarize())
             return null;
         switch (callee.Target)
         {

@@ -50,6 +50,15 @@ internal enum TrailMarks
 
     /// <summary>A connection was made anew, or may have been.</summary>
     Reconnected = 8192,
+
+    /// <summary>The command that failed was given again.</summary>
+    Repeated = 16384,
+
+    /// <summary>Another command was given to the server.</summary>
+    WentOn = 32768,
+
+    /// <summary>A later command of the session was given: whatever had failed is overcome.</summary>
+    Overcome = 65536,
 }
 
 /// <summary>A way on from a failure so far; ways that differ in it are kept apart.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SmtpReplyAnalyzers.Replies;
 
@@ -34,6 +35,8 @@ internal abstract class Value : IEquatable<Value>
             return left;
         if (left is Unknown one && right is Unknown other && one.AsMaybeNull().Equals(other.AsMaybeNull()))
             return one.AsMaybeNull();
+        if (left is Dialogue spoken && right is Dialogue heard)
+            return spoken.Meet(heard);
         if (Function.Meet(left, right) is { } function)
             return function;
         var origin = left is Unknown a && right is Unknown b && Equals(a.Origin, b.Origin) ? a.Origin : null;
@@ -41,7 +44,11 @@ internal abstract class Value : IEquatable<Value>
             left.IsDependent || right.IsDependent || left is Function || right is Function,
             left.IsDerived || right.IsDerived,
             fresh: true,
-            origin) { IsNotNull = IsKnownNotNull(left) && IsKnownNotNull(right) };
+            origin)
+        {
+            IsNotNull = IsKnownNotNull(left) && IsKnownNotNull(right),
+            Start = left is Unknown { Start: { } start } && right is Unknown { Start: { } same } && start == same ? start : null,
+        };
     }
 
     /// <summary>Whatever it is, it is not null.</summary>
@@ -100,6 +107,9 @@ internal sealed class Unknown : Value
 
     public bool IsNotNull { get; init; }
 
+    /// <summary>How the text begins, where that is known: the verb of a command, or the code of a reply that is taken to be positive.</summary>
+    public string? Start { get; init; }
+
     public override bool IsDependent => _dependent;
 
     public override bool IsDerived => _derived;
@@ -124,13 +134,15 @@ internal sealed class Unknown : Value
 
     public static Unknown From(Value part, Origin? origin = null) => new(part.IsDependent || part is Function, part.IsDerived, part.IsFresh, origin);
 
-    public Unknown AsNotNull() => IsNotNull ? this : new Unknown(_dependent, _derived, _fresh, Origin) { IsNotNull = true };
+    public Unknown AsNotNull() => IsNotNull ? this : new Unknown(_dependent, _derived, _fresh, Origin) { IsNotNull = true, Start = Start };
 
-    public Unknown AsMaybeNull() => IsNotNull ? new Unknown(_dependent, _derived, _fresh, Origin) : this;
+    public Unknown AsMaybeNull() => IsNotNull ? new Unknown(_dependent, _derived, _fresh, Origin) { Start = Start } : this;
 
-    public override Value Settled() => _fresh ? new Unknown(_dependent, _derived, fresh: false, Origin) { IsNotNull = IsNotNull } : this;
+    public Unknown Beginning(string start) => new(_dependent, _derived, _fresh, Origin) { IsNotNull = IsNotNull, Start = start };
 
-    public override bool Equals(Value? other) => other is Unknown that && IsNotNull == that.IsNotNull
+    public override Value Settled() => _fresh ? new Unknown(_dependent, _derived, fresh: false, Origin) { IsNotNull = IsNotNull, Start = Start } : this;
+
+    public override bool Equals(Value? other) => other is Unknown that && IsNotNull == that.IsNotNull && Start == that.Start
         && _dependent == that._dependent && _derived == that._derived && _fresh == that._fresh && Equals(Origin, that.Origin);
 
     public override int GetHashCode() => (_dependent ? 1 : 0) + (_derived ? 2 : 0) + (_fresh ? 4 : 0) + (Origin?.GetHashCode() ?? 0);
@@ -168,9 +180,11 @@ internal sealed class RaisedException(Failure failure, bool isInner) : Value
     public override int GetHashCode() => Failure.GetHashCode() + (IsInner ? 1 : 0);
 }
 
-/// <summary>An object that the program made and whose exact type is known, such as an exception of its own.</summary>
+/// <summary>An object that the program made and whose exact type is known, such as an exception or a reply class of its own.</summary>
 internal sealed class Created(INamedTypeSymbol type, bool derived, bool fresh, Origin origin) : Value
 {
+    private static readonly ImmutableDictionary<string, Value> Nothing = ImmutableDictionary.Create<string, Value>(StringComparer.Ordinal);
+
     public INamedTypeSymbol Type { get; } = type;
 
     public Origin Origin { get; } = origin;
@@ -182,14 +196,31 @@ internal sealed class Created(INamedTypeSymbol type, bool derived, bool fresh, O
     /// <summary>A collection, or a text in the making, that something was added to.</summary>
     public bool IsFilled { get; init; }
 
-    public Created With(Value added) => new(Type, IsDerived || added.IsDerived, IsFresh || added.IsFresh, Origin) { IsFilled = IsFilled };
+    /// <summary>What its members hold, by name, where that tells of a reply.</summary>
+    public ImmutableDictionary<string, Value> Members { get; init; } = Nothing;
 
-    public Created AsFilled(bool filled) => new(Type, IsDerived, IsFresh, Origin) { IsFilled = filled };
+    public Created With(Value added) => new(Type, IsDerived || added.IsDerived, IsFresh || added.IsFresh, Origin) { IsFilled = IsFilled, Members = Members };
 
-    public override Value Settled() => IsFresh ? new Created(Type, IsDerived, fresh: false, Origin) { IsFilled = IsFilled } : this;
+    public Created With(string member, Value value) => new(Type, IsDerived, IsFresh, Origin) { IsFilled = IsFilled, Members = Members.SetItem(member, value) };
+
+    public Created AsFilled(bool filled) => new(Type, IsDerived, IsFresh, Origin) { IsFilled = filled, Members = Members };
+
+    public override Value At(Failure failure) => Map(value => value.At(failure));
+
+    public override Value Settled() => IsFresh ? new Created(Type, IsDerived, fresh: false, Origin) { IsFilled = IsFilled, Members = Members } : this;
+
+    /// <summary>The same object with other values in its members.</summary>
+    public Created Map(Func<Value, Value> change)
+    {
+        var members = Members;
+        foreach (var member in Members)
+            members = members.SetItem(member.Key, change(member.Value));
+        return ReferenceEquals(members, Members) ? this : new Created(Type, IsDerived, IsFresh, Origin) { IsFilled = IsFilled, Members = members };
+    }
 
     public override bool Equals(Value? other) => other is Created that
-        && Origin.Equals(that.Origin) && IsDerived == that.IsDerived && IsFresh == that.IsFresh && IsFilled == that.IsFilled;
+        && Origin.Equals(that.Origin) && IsDerived == that.IsDerived && IsFresh == that.IsFresh && IsFilled == that.IsFilled
+        && Members.Count == that.Members.Count && Members.All(member => that.Members.TryGetValue(member.Key, out var value) && value.Equals(member.Value));
 
     public override int GetHashCode() => Origin.GetHashCode();
 }

@@ -15,35 +15,68 @@ internal sealed class NameClosure
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> Trees = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _dialogues = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _submissions;
     private readonly bool _any;
 
-    private NameClosure(List<TreeIndex> trees)
+    private NameClosure(List<TreeIndex> trees, List<TreeIndex> wrappers)
     {
         _any = trees.Count > 0;
-        for (var depth = 0; depth < Budget.DeepestCall; depth++)
-        {
-            var before = _names.Count;
-            foreach (var tree in trees)
-                tree.Extend(_names);
-            if (_names.Count == before)
-                break;
-        }
+        HasClients = trees.Exists(static tree => tree.HasVerb);
+        var all = HasClients ? trees.Concat(wrappers).Distinct().ToList() : trees;
+        _submissions = new(() => Close(all, static (tree, names) => tree.ExtendSubmissions(names), Budget.DeepestDialogue));
+        if (HasClients)
+            _dialogues = Close(all, static (tree, names) => tree.ExtendDialogues(names), Budget.DeepestDialogue);
+        _names = Close(trees, static (tree, names) => tree.Extend(names), Budget.DeepestCall);
     }
 
     /// <summary>No tree of the compilation speaks of SMTP.</summary>
     public bool IsEmpty => !_any;
 
+    /// <summary>Some type may speak SMTP by itself.</summary>
+    public bool HasClients { get; }
+
     public static NameClosure Of(Compilation compilation, CancellationToken cancellationToken)
     {
-        var trees = new List<TreeIndex>();
+        var (trees, wrappers) = (new List<TreeIndex>(), new List<TreeIndex>());
         foreach (var tree in compilation.SyntaxTrees)
         {
             var index = IndexOf(tree, cancellationToken);
             if (index.SpeaksOfSmtp)
                 trees.Add(index);
+            if (index.UsesConnections)
+                wrappers.Add(index);
         }
 
-        return new NameClosure(trees);
+        return new NameClosure(trees, wrappers);
+    }
+
+    /// <summary>On which side of an SMTP connection the declaration of a type stands.</summary>
+    public static Side SideOf(SyntaxReference declaration, CancellationToken cancellationToken) =>
+        IndexOf(declaration.SyntaxTree, cancellationToken).Sides is { Count: > 0 } sides && sides.TryGetValue(declaration.GetSyntax(cancellationToken), out var side) ? side : Side.None;
+
+    /// <summary>A method of that name may speak to a server, or lead to one that does.</summary>
+    public bool MaySpeak(string name) => _dialogues.Contains(name);
+
+    /// <summary>The body mentions a name that may read from a connection, or write to it.</summary>
+    public bool MaySpeak(SyntaxNode body) => HasClients && Mentions(body, name => MaySpeak(name) || Connections.IsUsingName(name));
+
+    /// <summary>The code mentions a name that may lead to the submission of a message.</summary>
+    public bool MaySubmit(SyntaxNode code) => Mentions(code, _submissions.Value.Contains);
+
+    private static HashSet<string> Close(List<TreeIndex> trees, Action<TreeIndex, HashSet<string>> extend, int deepest)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var depth = 0; depth < deepest; depth++)
+        {
+            var before = names.Count;
+            foreach (var tree in trees)
+                extend(tree, names);
+            if (names.Count == before)
+                break;
+        }
+
+        return names;
     }
 
     /// <summary>The tree's text mentions SMTP at all.</summary>
@@ -52,11 +85,13 @@ internal sealed class NameClosure
     public bool MayLeadToFailure(string name) => SmtpApis.IsFailingName(name) || _names.Contains(name);
 
     /// <summary>The body mentions a name that may lead to a failing member.</summary>
-    public bool MayFail(SyntaxNode body)
+    public bool MayFail(SyntaxNode body) => Mentions(body, MayLeadToFailure);
+
+    private static bool Mentions(SyntaxNode body, Func<string, bool> isTelling)
     {
         foreach (var token in body.DescendantTokens())
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && MayLeadToFailure(token.ValueText))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && isTelling(token.ValueText))
                 return true;
         }
 
@@ -64,16 +99,7 @@ internal sealed class NameClosure
     }
 
     /// <summary>The body may make a policy that tries again.</summary>
-    public static bool MayRetry(SyntaxNode body)
-    {
-        foreach (var token in body.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && Apis.Polly.IsTellingName(token.ValueText))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool MayRetry(SyntaxNode body) => Mentions(body, Apis.Polly.IsTellingName);
 
     private static TreeIndex IndexOf(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -84,15 +110,61 @@ internal sealed class NameClosure
 
     private sealed class TreeIndex
     {
-        private readonly List<(string Name, string[] Mentioned)> _methods = new();
+        private readonly Lazy<List<(string Name, string[] Mentioned, bool Submits)>> _methods;
 
         public TreeIndex(SyntaxTree tree, CancellationToken cancellationToken)
         {
             var text = tree.GetText(cancellationToken).ToString();
-            SpeaksOfSmtp = text.IndexOf("Smtp", StringComparison.Ordinal) >= 0 || text.IndexOf("MailKit", StringComparison.Ordinal) >= 0;
-            if (!SpeaksOfSmtp)
-                return;
-            foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
+            var mayProve = ClientEvidence.IsIn(text);
+            SpeaksOfSmtp = mayProve || text.IndexOf("Smtp", StringComparison.Ordinal) >= 0 || text.IndexOf("MailKit", StringComparison.Ordinal) >= 0;
+            UsesConnections = Connections.IsMentionedIn(text);
+            Sides = mayProve ? ClientEvidence.Of(tree.GetRoot(cancellationToken)) : null;
+            // Trees outlive the compilation whose token this is.
+            _methods = new(() => MethodsOf(tree.GetRoot()));
+        }
+
+        public bool SpeaksOfSmtp { get; }
+
+        /// <summary>It mentions a stream or a socket, and may wrap it.</summary>
+        public bool UsesConnections { get; }
+
+        /// <summary>The sides on which its types stand; null where no string of it tells.</summary>
+        public Dictionary<SyntaxNode, Side>? Sides { get; }
+
+        /// <summary>It holds a verb that only SMTP has.</summary>
+        public bool HasVerb => Sides is not null;
+
+        public void ExtendDialogues(HashSet<string> names)
+        {
+            foreach (var (name, mentioned, _) in _methods.Value)
+            {
+                if (!names.Contains(name) && Array.Exists(mentioned, called => names.Contains(called) || (UsesConnections && Connections.IsUsingName(called))))
+                    names.Add(name);
+            }
+        }
+
+        public void ExtendSubmissions(HashSet<string> names)
+        {
+            foreach (var (name, mentioned, submits) in _methods.Value)
+            {
+                if (submits || Array.Exists(mentioned, names.Contains))
+                    names.Add(name);
+            }
+        }
+
+        public void Extend(HashSet<string> names)
+        {
+            foreach (var (name, mentioned, _) in _methods.Value)
+            {
+                if (!names.Contains(name) && Array.Exists(mentioned, called => SmtpApis.IsFailingName(called) || names.Contains(called)))
+                    names.Add(name);
+            }
+        }
+
+        private static List<(string Name, string[] Mentioned, bool Submits)> MethodsOf(SyntaxNode root)
+        {
+            var methods = new List<(string Name, string[] Mentioned, bool Submits)>();
+            foreach (var node in root.DescendantNodes())
             {
                 var name = node switch
                 {
@@ -102,19 +174,10 @@ internal sealed class NameClosure
                     _ => null,
                 };
                 if (name is not null)
-                    _methods.Add((name, Mentions(node)));
+                    methods.Add((name, Mentions(node), ClientEvidence.Submits(node)));
             }
-        }
 
-        public bool SpeaksOfSmtp { get; }
-
-        public void Extend(HashSet<string> names)
-        {
-            foreach (var (name, mentioned) in _methods)
-            {
-                if (!names.Contains(name) && Array.Exists(mentioned, called => SmtpApis.IsFailingName(called) || names.Contains(called)))
-                    names.Add(name);
-            }
+            return methods;
         }
 
         private static string[] Mentions(SyntaxNode method) => method.DescendantTokens()

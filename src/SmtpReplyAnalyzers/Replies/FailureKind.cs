@@ -71,4 +71,10 @@ internal enum FailureKind : byte
 
     /// <summary><c>System.TimeoutException</c> out of MailKit's asynchronous members.</summary>
     Timeout,
+
+    /// <summary>A negative reply that a hand-written client reads from the connection: no exception, but a text.</summary>
+    Reply,
+
+    /// <summary>The same, a reply to RCPT.</summary>
+    ReplyToRecipient,
 }

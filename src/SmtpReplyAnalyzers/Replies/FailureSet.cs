@@ -28,6 +28,9 @@ internal sealed class FailureSet : IEquatable<FailureSet>
         }
     }
 
+    /// <summary>All of them are replies that a hand-written client has read by itself.</summary>
+    public bool IsRead() => Kinds.All(static kind => kind.IsRead());
+
     /// <summary>The reply codes that failures of this set carry, without <see cref="ReplyCodeSet.Outside"/>.</summary>
     public ReplyCodeSet ReplyCodes
     {

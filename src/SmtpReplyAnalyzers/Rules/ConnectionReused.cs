@@ -15,7 +15,7 @@ internal sealed class ConnectionReused : IReplyRule
 
     public void Check(Run run, Action<Diagnostic> report)
     {
-        var uses = run.Ends.Where(end => end.Kind is EndKind.Retry or EndKind.Next && end.Trail.Handler is not null
+        var uses = run.Ends.Where(end => end.Kind is EndKind.Retry or EndKind.Next or EndKind.Command && end.Trail.Handler is not null
             && !end.Trail.Has(TrailMarks.Opaque | TrailMarks.Reconnected) && IsOnSameConnection(run, end));
         foreach (var group in uses.GroupBy(static end => end.Trail.AdmittedAt()))
         {
@@ -36,8 +36,12 @@ internal sealed class ConnectionReused : IReplyRule
     }
 
     private static bool IsOfMailKit(FailureKind kind) => kind
-        is FailureKind.Command or FailureKind.CommandAtSender or FailureKind.CommandAtRecipient or FailureKind.CommandAtMessage;
+        is FailureKind.Command or FailureKind.CommandAtSender or FailureKind.CommandAtRecipient or FailureKind.CommandAtMessage
+        or FailureKind.Reply or FailureKind.ReplyToRecipient;
 
-    private static bool IsOnSameConnection(Run run, End end) => end.Call is { IsMember: true, Client: { IsFresh: false } client }
+    // A hand-written client has one connection until it makes another.
+    private static bool IsOnSameConnection(Run run, End end) => end.Call is { Outcome: not null, Client: not { IsFresh: true } }
+        ? end.IsLookedAt()
+        : end.Call is { IsMember: true, Client: { IsFresh: false } client }
         && run.Handlers[end.Trail.Handler!].Calls.Any(failed => failed.IsMember && failed.Client is { } earlier && CallSite.IsSame(earlier, client));
 }

@@ -32,7 +32,7 @@ internal sealed class FailureSwallowed : IReplyRule
         var successes = run.Ends.Where(static end => end.Failures.HasSuccess && end.Kind is EndKind.Return or EndKind.Next && end.Trail.Has(TrailMarks.Sent)).ToArray();
         foreach (var pair in run.Handlers)
         {
-            if (successes.Length > 0 && !IsKept(run, pair.Key, pair.Value) && (pair.Value.Calls.Any(static call => call.Role == MemberRole.Send) || run.HasSend))
+            if (successes.Length > 0 && !IsKept(run, pair.Key, pair.Value) && (pair.Value.Calls.Any(IsSubmission) || (run.HasSend && pair.Key.Syntax is CatchClauseSyntax)))
                 CheckHandler(run, pair.Key, pair.Value, successes, report);
         }
 
@@ -45,18 +45,22 @@ internal sealed class FailureSwallowed : IReplyRule
         SendCompletedHandlers.Check(run, report);
     }
 
+    private static bool IsSubmission(CallSite call) => call.Role is MemberRole.Send or MemberRole.Envelope;
+
     // Only a success is noted down, and a failure leaves the work as it was: somebody will find it there again.
     private static bool IsKept(Run run, ControlFlowHandler handler, HandlerFacts facts) => handler.Syntax.Parent is TryStatementSyntax guarded
         && facts.Calls.Where(static call => call.Role == MemberRole.Send).Any(call => call.Records || run.Records.Any(record => record.SpanStart >= call.Syntax.Span.End && guarded.Block.Span.Contains(record.Span)));
 
     private static void CheckHandler(Run run, ControlFlowHandler handler, HandlerFacts facts, End[] successes, Action<Diagnostic> report)
     {
-        var ends = run.Ends.Where(end => end.Trail.Handler == handler && !end.Failures.HasSuccess).ToArray();
+        // A reply that nobody looked at is another matter.
+        var isRead = handler.Syntax is not CatchClauseSyntax;
+        var ends = run.Ends.Where(end => end.Trail.Handler == handler && !end.Failures.HasSuccess && end.Kind != EndKind.Command && end.IsLookedAt()).ToArray();
         // In an endless loop the next message is all the end there is.
         var last = ends.Where(static end => end.Kind != EndKind.Next).ToArray();
         if (last.Length == 0)
             last = ends;
-        var isForSend = facts.Calls.Any(static call => call.Role == MemberRole.Send);
+        var isForSend = facts.Calls.Any(IsSubmission);
         var (quiet, muffled) = (FailureSet.Empty, FailureSet.Empty);
         var sites = new List<Location>();
         foreach (var end in last)
@@ -77,7 +81,8 @@ internal sealed class FailureSwallowed : IReplyRule
             return;
         var call = facts.MainCall();
         var severity = quiet.IsEmpty ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-        Report(report, Locations.OfHeader(handler.Syntax), call.Name, failures, severity, sites.Append(call.Syntax.GetLocation()).Distinct().ToImmutableArray());
+        var place = isRead ? last.First(end => end.Failures.Overlaps(failures)).Trail.AdmittedAt() : Locations.OfHeader(handler.Syntax);
+        Report(report, place, call.Name, failures, severity, sites.Append(call.Syntax.GetLocation()).Distinct().ToImmutableArray());
     }
 
     private static Loudness LoudnessOf(Run run, End end, End[] successes)
@@ -87,12 +92,16 @@ internal sealed class FailureSwallowed : IReplyRule
         if (end.Value is null)
             return Loudness.Quiet;
         if (end.Value is not Constant constant)
-            return !end.Value.IsDerived && successes.Any(success => IsSameAnswer(run, end, success)) ? Loudness.Quiet : Loudness.Loud;
+            return !end.Value.IsDerived && (IsUntouched(run, end) || successes.Any(success => IsSameAnswer(run, end, success))) ? Loudness.Quiet : Loudness.Loud;
         if (successes.Any(success => constant.Equals(success.Value)))
             return Loudness.Quiet;
         // Any other constant may well say what happened.
         return !end.Trail.Has(TrailMarks.Acted) && constant.Content is null or false or 0 ? Loudness.Muffled : Loudness.Loud;
     }
+
+    // A handler that does nothing at all: what is returned is a count, or the like, of what went well.
+    private static bool IsUntouched(Run run, End end) => !end.Trail.Has(TrailMarks.Acted) && end.Value is Unknown
+        && run.Context.Owner is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 };
 
     // What is written as it is after a success, and is made of nothing that the handler may have changed, says nothing of the failure.
     private static bool IsSameAnswer(Run run, End end, End success) => end.Site is { } site && success.Site is { } other && SyntaxFactory.AreEquivalent(site, other)

@@ -10,16 +10,15 @@ namespace SmtpReplyAnalyzers.Rules;
 /// <summary>What an end of a way means for the message: the words in which rules ask the engine's result.</summary>
 internal static class Outcomes
 {
-    /// <summary>The body only asks about addresses (VRFY, EXPN) and never sends.</summary>
-    public static bool IsAddressChecker(Run run) =>
-        !run.HasSend && run.Attempts.Any(static call => call.Role == MemberRole.Verify);
-
     /// <summary>The message is sent again, now or later.</summary>
     public static bool IsRetry(this End end) => end.Kind == EndKind.Retry || end.Trail.Has(TrailMarks.Requeued);
 
+    /// <summary>Somebody looked at the failure: an exception handler, or a test of the reply. A reply that nobody looks at is another matter.</summary>
+    public static bool IsLookedAt(this End end) => end.Trail.Condition is not null || end.Trail.Handler?.Syntax is CatchClauseSyntax;
+
     /// <summary>The ends that send the same message again there and then, for a reason that is understood.</summary>
     public static IEnumerable<End> Retries(this Run run) =>
-        run.Ends.Where(static end => end.Kind == EndKind.Retry && end.Trail.Handler is not null && !end.Trail.Has(TrailMarks.Opaque));
+        run.Ends.Where(static end => end.Kind == EndKind.Retry && end.IsLookedAt() && !end.Trail.Has(TrailMarks.Opaque));
 
     /// <summary>The author of the retry looked at the failure, or could have: the clause names a type that carries a code. Another host is another matter.</summary>
     public static bool IsDeliberate(this End end, Run run) =>
@@ -47,12 +46,16 @@ internal static class Outcomes
             return end.Value is Created { IsDerived: false } made && PermanentNames.IsPermanentType(made.Type) ? end.Site : null;
         if (end.Trail.Has(TrailMarks.Carried))
             return null;
-        if (IsAddressChecker(run) && end.Value is null or Constant { Content: null or false })
-            return end.Site ?? end.Trail.Handler!.Syntax;
         if (end.Trail.Verdict is { } verdict)
             return verdict;
+        if (run.IsAddressChecker && IsRefusal(end.Value))
+            return end.Site ?? end.Trail.Handler!.Syntax;
         return end.Value is Constant constant && PermanentNames.IsPermanentResult(ReturnTypeOf(run), constant, end.Failures) ? end.Site : null;
     }
+
+    // What a question about an address is answered with when it says no: false, nothing, or a collection that tells nothing of the reply.
+    private static bool IsRefusal(Value? value) => value is null or Constant { Content: null or false } or Created { IsDerived: false }
+        || value is Unknown { IsDerived: false, Origin: null or { Of: null } };
 
     /// <summary>
     /// Without what a handler cannot see: <c>SmtpFailedRecipientsException</c> shows -1, and the codes inside it count only where a handler
@@ -68,7 +71,7 @@ internal static class Outcomes
 
     /// <summary>The first call of the handler that sends, or, without one, the first that fails.</summary>
     public static CallSite MainCall(this HandlerFacts facts) => facts.Calls
-        .OrderByDescending(static call => call.Role == MemberRole.Send)
+        .OrderByDescending(static call => call.Role switch { MemberRole.Send => 2, MemberRole.Other => 0, _ => 1 })
         .ThenBy(static call => call.Syntax.SpanStart)
         .First();
 

@@ -16,7 +16,7 @@ internal sealed class PermanentRetried : IReplyRule
 {
     public void Check(Run run, Action<Diagnostic> report)
     {
-        var retries = run.Ends.Where(static end => end.IsRetry() && end.Trail.Handler is not null && !end.Trail.Has(TrailMarks.Opaque));
+        var retries = run.Ends.Where(static end => end.IsRetry() && end.IsLookedAt() && !end.Trail.Has(TrailMarks.Opaque));
         foreach (var group in retries.GroupBy(static end => end.Trail.AdmittedAt()))
         {
             var failures = group.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
@@ -48,7 +48,7 @@ internal sealed class PermanentRetried : IReplyRule
         foreach (var kind in failures.Kinds.Where(static kind => kind.CarriesCode()))
         {
             var codes = failures[kind].Intersect(ReplyCodeSet.PermanentNegative);
-            permanent = permanent.Union(kind is FailureKind.SmtpFailedRecipient or FailureKind.CommandAtRecipient ? codes.Except(ReplyCodeSet.Of(552)) : codes);
+            permanent = permanent.Union(kind is FailureKind.SmtpFailedRecipient or FailureKind.CommandAtRecipient or FailureKind.ReplyToRecipient ? codes.Except(ReplyCodeSet.Of(552)) : codes);
         }
 
         return permanent;

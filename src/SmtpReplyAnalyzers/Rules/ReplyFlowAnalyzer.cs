@@ -44,7 +44,7 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationContext compilation, CodeBlockAnalysisContext block)
     {
         var body = InitializerOf(block) ?? block.CodeBlock;
-        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !(compilation.Names.MayFail(body) || NameClosure.MayRetry(body))
+        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !(compilation.Names.MayFail(body) || NameClosure.MayRetry(body) || compilation.Names.MaySpeak(body))
             || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(block.OwningSymbol))
         {
             return;

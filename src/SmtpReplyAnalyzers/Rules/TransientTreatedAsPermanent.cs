@@ -25,7 +25,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
             var retries = run.Ends.Where(end => end.IsRetry() && end.Trail.Handler is { } handler
                 && (handler.Syntax.Parent == pair.Key.Syntax.Parent || run.Handlers[handler].Calls.Overlaps(pair.Value.Calls))).ToArray();
             if (!CheckVerdicts(run, pair.Value, ways, retries, report) && !CheckDivision(pair.Value, ways, retries, report))
-                CheckTraceless(pair.Value, ways, retries, report);
+                CheckTraceless(run, pair.Value, ways, retries, report);
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     private static bool CheckVerdicts(Run run, HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
     {
         var verdicts = ways.Where(end => !end.Trail.Has(TrailMarks.Opaque) && end.VerdictOf(run) is not null).ToArray();
-        var isChecker = Outcomes.IsAddressChecker(run);
+        var isChecker = run.IsAddressChecker;
         var unavoidable = Unavoidable(verdicts, ways).Except(All(retries)).WithoutHidden(facts);
         var transient = unavoidable.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
         var lost = isChecker && unavoidable.Kinds.Any(static kind => kind.IsLostConnection());
@@ -67,10 +67,10 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
         return true;
     }
 
-    private static void CheckTraceless(HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
+    private static void CheckTraceless(Run run, HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
     {
-        var traceless = ways.Where(static end => end.Trail.Has(TrailMarks.CodeTested) && !end.Trail.Has(TrailMarks.Opaque)
-            && end.IsGivingUp() && end.Value is Created or Constant { Content: null or bool }).ToArray();
+        var traceless = ways.Where(end => end.Trail.Has(TrailMarks.CodeTested) && !end.Trail.Has(TrailMarks.Opaque)
+            && end.IsGivingUp() && (end.Value is Created || (end.Value is Constant { Content: null or bool } && (run.HasSend || !end.Failures.IsRead())))).ToArray();
         var codes = Unavoidable(traceless, ways).Except(All(retries)).WithoutHidden(facts).ReplyCodes;
         var (transient, permanent) = (codes.Intersect(ReplyCodeSet.TransientNegative), codes.Intersect(ReplyCodeSet.PermanentNegative));
         if (transient.Overlaps(Usual) && !permanent.IsEmpty)

@@ -1,0 +1,82 @@
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>
+/// How far the conversation with the server has come: the command that was sent last, and its reply once that is read (RFC 5321, section 4.3.2).
+/// </summary>
+internal sealed class Dialogue : Value
+{
+    private Dialogue(SmtpVerb verb, Value? written, Value? reply, bool isAnswered)
+    {
+        Verb = verb;
+        Written = written;
+        Reply = reply;
+        IsAnswered = isAnswered;
+    }
+
+    /// <summary>Nothing is known of what was sent.</summary>
+    public static Dialogue Unknown { get; } = new(SmtpVerb.Unknown, written: null, reply: null, isAnswered: false);
+
+    /// <summary>The connection was made, and the server speaks first.</summary>
+    public static Dialogue Greeting { get; } = new(SmtpVerb.Greeting, written: null, reply: null, isAnswered: false);
+
+    public SmtpVerb Verb { get; }
+
+    /// <summary>What was written since the last reply: it tells one message from another.</summary>
+    public Value? Written { get; }
+
+    /// <summary>The reply that was read last, as text.</summary>
+    public Value? Reply { get; }
+
+    /// <summary>Its reply was read: what is read now goes on with that reply.</summary>
+    public bool IsAnswered { get; }
+
+    /// <summary>The conversation after something is written.</summary>
+    public Dialogue Wrote(Value text)
+    {
+        var verb = Continue(VerbOf(text));
+        Value written = IsAnswered || Written is null ? text : Flow.Unknown.From(new[] { Written, text }, (Written as Unknown)?.Origin ?? (text as Unknown)?.Origin);
+        return new Dialogue(verb, written, reply: null, isAnswered: false);
+    }
+
+    /// <summary>The conversation after the reply is read.</summary>
+    public Dialogue Heard(Value reply) => new(Verb, written: null, reply, isAnswered: true);
+
+    /// <summary>As far as a helper that is called here needs to know it.</summary>
+    public Dialogue ForHelper() => Written is null && Reply is null ? this : new Dialogue(Verb, written: null, reply: null, IsAnswered);
+
+    /// <summary>The conversation without what only the reply to an earlier command tells.</summary>
+    public Dialogue WithoutReply() => Reply is Function ? new Dialogue(Verb, Written, reply: null, IsAnswered) : this;
+
+    /// <summary>The conversation where two ways meet.</summary>
+    public Dialogue Meet(Dialogue other) => new(
+        Verb == other.Verb ? Verb : SmtpVerb.Unknown,
+        Written is null || other.Written is null ? null : Join(Written, other.Written),
+        Reply is { } reply && reply.Equals(other.Reply) ? reply : null,
+        IsAnswered && other.IsAnswered);
+
+    public override Value Settled() => Written?.IsFresh == true ? new Dialogue(Verb, Written.Settled(), Reply, IsAnswered) : this;
+
+    public override bool Equals(Value? other) => other is Dialogue that
+        && Verb == that.Verb && IsAnswered == that.IsAnswered && Equals(Written, that.Written) && Equals(Reply, that.Reply);
+
+    public override int GetHashCode() => (int)Verb;
+
+    /// <summary>The command that a text begins with.</summary>
+    public static SmtpVerb VerbOf(Value text) => text switch
+    {
+        Constant { Content: string whole } => SmtpVerbs.Of(whole, isWhole: true),
+        Unknown { Start: { } start } => SmtpVerbs.Of(start, isWhole: false),
+        _ => SmtpVerb.Unknown,
+    };
+
+    // A line may be written in parts; after 354 comes the message, and after a challenge the response, whatever they look like.
+    private SmtpVerb Continue(SmtpVerb written) => (Verb, IsAnswered) switch
+    {
+        (SmtpVerb.Data, true) or (SmtpVerb.Content, false) => SmtpVerb.Content,
+        (SmtpVerb.Authenticate, true) when written == SmtpVerb.Unknown => SmtpVerb.Authenticate,
+        (_, false) when written == SmtpVerb.Unknown => Verb == SmtpVerb.Greeting ? SmtpVerb.Unknown : Verb,
+        _ => written,
+    };
+}

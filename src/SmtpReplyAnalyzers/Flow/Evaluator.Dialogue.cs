@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Flow;
+
+/// <summary>The conversation of a hand-written client: what it writes, and what it reads (RFC 5321, section 4.3).</summary>
+internal sealed partial class Evaluator
+{
+    private Dialogue? Spoken => Env[Run.Conversation] as Dialogue;
+
+    private bool IsSpeaking => !Context.IsOfServer && (Context.IsOfClient || Spoken is not null);
+
+    /// <summary>What a call does in the conversation; null when it does nothing there.</summary>
+    private Value? Converse(IInvocationOperation call, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        if (!Context.Compilation.Names.HasClients || Context.IsOfServer || IsConsole(call.TargetMethod, call))
+            return null;
+        return Converse(call.TargetMethod, Connections.UseOf(call.TargetMethod, call.Instance?.Type), call, receiver, arguments);
+    }
+
+    /// <summary>The same for a call that does not bind: it is what all of its candidates are.</summary>
+    private Value? Converse(IInvalidOperation call, InvocationExpressionSyntax syntax, ImmutableArray<Value> operands)
+    {
+        if (!Context.Compilation.Names.HasClients || Context.IsOfServer)
+            return null;
+        var info = Context.Model.GetSymbolInfo(syntax, Context.CancellationToken);
+        var methods = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>().ToArray();
+        var type = syntax.Expression is MemberAccessExpressionSyntax access ? Context.Model.GetTypeInfo(access.Expression, Context.CancellationToken).Type : null;
+        var uses = methods.Select(method => Connections.UseOf(method, type)).Distinct().ToArray();
+        if (Array.IndexOf(uses, ConnectionUse.Connect) >= 0)
+        {
+            Connect();
+            return Unknown.Independent;
+        }
+
+        if (uses.Length != 1)
+            return null;
+        var children = call.ChildOperations.ToArray();
+        var arguments = syntax.ArgumentList.Arguments.Select(argument => Array.FindIndex(children, child => argument.Span.Contains(child.Syntax.Span)) is >= 0 and var at ? operands[at] : Unknown.Independent).ToImmutableArray();
+        if (methods.Length == 1 || uses[0] != ConnectionUse.None)
+            return Converse(methods[0], uses[0], call, receiver: null, arguments);
+        var exchanges = methods.Select(method => ExchangeOf(method, receiver: null, arguments)).ToArray();
+        return exchanges[0] is { } exchange && Array.TrueForAll(exchanges, other => other?.Role == exchange.Role) ? Make(exchange, methods[0].Name, call, receiver: null, arguments) : null;
+    }
+
+    private Value? Converse(IMethodSymbol method, ConnectionUse use, IOperation call, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        switch (use)
+        {
+            case ConnectionUse.Write:
+                return Write(call, arguments);
+            case ConnectionUse.Connect:
+                Connect();
+                return Unknown.Independent;
+            case ConnectionUse.ReadText or ConnectionUse.ReadBuffer or ConnectionUse.ReadByte when IsSpeaking && !IsFile(receiver):
+                return Read(method.Name, use, call, receiver);
+        }
+
+        return Decode(method, arguments) ?? (ExchangeOf(method, receiver, arguments) is { } exchange ? Make(exchange, method.Name, call, receiver, arguments) : null);
+    }
+
+    private Value? Write(IOperation call, ImmutableArray<Value> arguments)
+    {
+        if (arguments.IsEmpty)
+            return null;
+        var text = arguments.All(static argument => argument is Constant) ? arguments[0] : Unknown.From(arguments, new Origin(call.Syntax)) is var other && StartOf(arguments[0]) is { } start ? other.Beginning(start) : other;
+        var verb = Dialogue.VerbOf(text);
+        if (!IsSpeaking && verb is not (SmtpVerb.Hello or SmtpVerb.Mail or SmtpVerb.Recipient))
+            return null;
+        Env[Run.Conversation] = (Spoken ?? Dialogue.Unknown).Wrote(text);
+        return Unknown.Independent;
+    }
+
+    private void Connect()
+    {
+        run.NoteConnection();
+        if (piece.IsPending)
+            piece.Mark(TrailMarks.Reconnected);
+        if (IsSpeaking)
+            Env[Run.Conversation] = Dialogue.Greeting;
+    }
+
+    private Value Read(string name, ConnectionUse use, IOperation call, Value? receiver)
+    {
+        var spoken = Spoken ?? Dialogue.Unknown;
+        var isFirst = !spoken.IsAnswered;
+        var reply = isFirst ? Attempt(new CallSite(call.Syntax, NameOf(spoken.Verb) ?? name, RoleOf(spoken.Verb), FailureSet.Empty, MessageIn(spoken, call), receiver)
+        {
+            Outcome = OutcomeOf(spoken), Verb = NameOf(spoken.Verb),
+        }, Function.Exception) : spoken.Reply ?? Unknown.Independent;
+        switch (use)
+        {
+            case ConnectionUse.ReadText:
+                return reply;
+            case ConnectionUse.ReadByte:
+                return new Unknown(dependent: false, derived: true, fresh: true, new Origin(Run.Conversation));
+            default:
+                if (call is IInvocationOperation { Arguments: [{ Value: var target }, ..] } && target.Type?.SpecialType != SpecialType.System_Int32 && SlotOf(target) is { } buffer)
+                    Env[buffer] = reply;
+                return isFirst ? Bounded.AtLeast(1) : Unknown.Independent;
+        }
+    }
+
+    // A file, or an attachment that is read while the message is written.
+    private bool IsFile(Value? receiver)
+    {
+        var origin = OriginOf(receiver);
+        if (origin?.Site is IParameterSymbol { Type.Name: "Stream" } && Spoken is { Verb: SmtpVerb.Content, IsAnswered: false })
+            return true;
+        if (origin?.Site is not SyntaxNode { } site || site.SyntaxTree != Context.Model.SyntaxTree)
+            return false;
+        return Context.Model.GetSymbolInfo(site, Context.CancellationToken).Symbol is IMethodSymbol maker
+            && (maker.MethodKind == MethodKind.Constructor ? maker.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] or [{ Type.Name: "FileStream" or "MemoryStream" }, ..] : maker.ContainingType.Name is "File" or "FileInfo");
+    }
+
+    private static ReplyOutcome OutcomeOf(Dialogue spoken)
+    {
+        var kind = spoken.Verb == SmtpVerb.Recipient ? FailureKind.ReplyToRecipient : FailureKind.Reply;
+        return new ReplyOutcome(
+            FailureSet.Empty.With(FailureKind.None, SmtpVerbs.SuccessesOf(spoken.Verb)),
+            FailureSet.Empty.With(kind, ReplyCodeSet.Negative),
+            FailureSet.Empty.With(FailureKind.InputOutput),
+            Function.Reply,
+            Function.Exception,
+            spoken.Heard(Function.Reply));
+    }
+
+    // The message is told by what was written since 354; of an envelope it is not known yet.
+    private static Value? MessageIn(Dialogue spoken, IOperation call) => spoken.Written is { } written ? Unknown.From(written, new Origin(call.Syntax)) : null;
+
+    private static MemberRole RoleOf(SmtpVerb verb) => verb switch
+    {
+        SmtpVerb.Content => MemberRole.Send,
+        SmtpVerb.Mail or SmtpVerb.Recipient or SmtpVerb.Data => MemberRole.Envelope,
+        SmtpVerb.Verify => MemberRole.Verify,
+        SmtpVerb.Authenticate => MemberRole.Authenticate,
+        SmtpVerb.Greeting or SmtpVerb.Hello or SmtpVerb.StartTls => MemberRole.Connect,
+        _ => MemberRole.Other,
+    };
+
+    private static string? NameOf(SmtpVerb verb) => verb switch
+    {
+        SmtpVerb.Hello => "EHLO",
+        SmtpVerb.StartTls => "STARTTLS",
+        SmtpVerb.Authenticate => "AUTH",
+        SmtpVerb.Mail => "MAIL",
+        SmtpVerb.Recipient => "RCPT",
+        SmtpVerb.Data or SmtpVerb.Content => "DATA",
+        SmtpVerb.Verify => "VRFY",
+        _ => null,
+    };
+
+    /// <summary>What a helper says to the server; null when it is none.</summary>
+    private Exchange? ExchangeOf(IMethodSymbol called, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        var method = called.ReducedFrom ?? called;
+        if (!Context.Compilation.IsSource(method) || !Context.Compilation.Names.MaySpeak(method.Name))
+            return null;
+        var isOfClient = IsSpeaking || Context.Compilation.SideOf(method.ContainingType, Context.CancellationToken) == Gates.Side.Client
+            || arguments.Any(static argument => Dialogue.VerbOf(argument) is SmtpVerb.Hello or SmtpVerb.Mail or SmtpVerb.Recipient);
+        if (!isOfClient)
+            return null;
+        var all = method.Parameters.Length > arguments.Length && receiver is not null ? arguments.Insert(0, receiver) : arguments;
+        return Context.Compilation.Dialogues.Ask(method, all, Spoken, Context, run);
+    }
+
+    private Value Make(Exchange exchange, string name, IOperation call, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        var outcome = exchange.Outcome;
+        if (outcome.Connects)
+            Connect();
+        if (exchange.Role is not { } role)
+        {
+            Env[Run.Conversation] = outcome.After;
+            MakeChanges(call, outcome.Changes);
+            return outcome.Value;
+        }
+
+        var message = arguments.All(static argument => argument is Constant) ? null : Unknown.From(arguments, new Origin(call.Syntax));
+        var result = Attempt(new CallSite(call.Syntax, exchange.Verb ?? name, role, outcome.Thrown, message, receiver) { Outcome = outcome, Verb = exchange.Verb }, outcome.Exception);
+        if (!IsDead)
+            MakeChanges(call, outcome.Changes);
+        return result;
+    }
+
+    private void MakeChanges(IOperation helper, ImmutableArray<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            if (helper is not IInvocationOperation call)
+                continue;
+            var target = change.Slot is IParameterSymbol parameter
+                ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } passed ? SlotOf(passed) : null
+                : call.Instance is null or IInstanceReferenceOperation ? change.Slot : null;
+            if (target is not null)
+                Env[target] = isBystander && piece.IsPending ? ReplyOutcome.Settle(change.Value, FailureSet.Empty) : change.Value;
+        }
+    }
+
+    /// <summary>A reply is read: it may be negative, and then the way on from there is a failure's.</summary>
+    private Value Hear(CallSite site, ReplyOutcome outcome)
+    {
+        if (!piece.IsPending)
+        {
+            piece.Env = piece.Env.WithoutFailure(piece.Failures);
+            if (ReferenceEquals(fork?.Syntax, site.Syntax))
+            {
+                run.Begin(piece, site, outcome);
+                IsForked = true;
+            }
+            else
+            {
+                if (!outcome.Returned.IsEmpty)
+                    Forks.Add(site);
+                piece.Failures = outcome.Successes;
+                IsDead = outcome.Successes.IsEmpty;
+            }
+
+            Env[Run.Conversation] = outcome.After;
+            return outcome.Value;
+        }
+
+        var value = ReplyOutcome.Settle(outcome.Value, outcome.Successes);
+        Env[Run.Conversation] = outcome.After.Heard(value is Unknown or ReplyText ? value : Unknown.Independent);
+        return value;
+    }
+
+    /// <summary>Bytes that were just read, as text; text that is written, as bytes.</summary>
+    private Value? Decode(IMethodSymbol method, ImmutableArray<Value> arguments)
+    {
+        if (arguments.IsEmpty || Namespaces.NameOf(method.ContainingNamespace) != "System.Text" || method.Name is not ("GetString" or "GetBytes"))
+            return null;
+        if (method.Name == "GetBytes")
+            return arguments[0] is Function ? arguments[0] : StartOf(arguments[0]) is { } start ? Unknown.From(arguments[0], (arguments[0] as Unknown)?.Origin).Beginning(start) : null;
+        return arguments[0] is Function or Unknown { Start: not null } ? arguments[0]
+            : IsSpeaking && Spoken is { IsAnswered: true, Reply: { } reply } && (arguments[0] as Unknown)?.Origin?.Site is not SyntaxNode ? reply
+            : null;
+    }
+
+    // string.Format and string.Concat of a command.
+    private static Value? Compose(IMethodSymbol method, ImmutableArray<Value> operands) =>
+        method.ContainingType?.SpecialType == SpecialType.System_String && method.Name is "Format" or "Concat" && !operands.IsEmpty && !operands.All(static operand => operand is Constant)
+        && StartOf(operands[0]) is { } start
+            ? Unknown.From(operands).Beginning(start)
+            : null;
+
+    /// <summary>How a command begins that is put together from these parts.</summary>
+    private static string? StartOf(Value? first) => first switch
+    {
+        Constant { Content: string { Length: > 0 } text } when SmtpVerbs.Of(text, isWhole: false) != SmtpVerb.Unknown || SmtpVerbs.Of(text, isWhole: true) != SmtpVerb.Unknown => text,
+        Unknown { Start: { } start } => start,
+        _ => null,
+    };
+}
