@@ -43,6 +43,9 @@ internal sealed class Dialogue : Value
     /// <summary>The conversation after the reply is read.</summary>
     public Dialogue Heard(Value reply) => new(Verb, written: null, reply, isAnswered: true);
 
+    /// <summary>The reply was negative: no message follows, and no response to a challenge.</summary>
+    public Dialogue Refused() => new(SmtpVerb.Unknown, written: null, Reply, IsAnswered);
+
     /// <summary>As far as a helper that is called here needs to know it.</summary>
     public Dialogue ForHelper() => Written is null && Reply is null ? this : new Dialogue(Verb, written: null, reply: null, IsAnswered);
 

@@ -61,7 +61,7 @@ internal sealed class Dialogues(Summaries summaries)
         var changes = Summaries.ChangesOf(question, method, returns);
         var failed = returns.Where(end => IsFailed(end, returns)).ToArray();
         var value = ValueOf(question, returns, failed);
-        var isTold = value is Function or Created { Members.IsEmpty: false } || changes.Any(static change => change.Value is Function or Created { Members.IsEmpty: false });
+        var isTold = value.IsFunction || changes.Any(static change => change.Value.IsFunction);
         var thrown = run.Ends.Where(static end => end.Kind == EndKind.Throw && !end.Failures.HasSuccess).ToArray();
         var outcome = new ReplyOutcome(
             All(returns.Where(static end => end.Failures.HasSuccess)),
@@ -90,7 +90,7 @@ internal sealed class Dialogues(Summaries summaries)
     // The caller still has a failure at hand: nobody caught it, no other command was given after it, and a success returns something else.
     private static bool IsFailed(End end, End[] returns) => !end.Failures.HasSuccess && !end.Trail.Has(TrailMarks.WentOn)
         && end.Trail.Handler?.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.CatchClauseSyntax
-        && (end.Value is null or Function || !Array.Exists(returns, other => other.Failures.HasSuccess && end.Value.Equals(other.Value)));
+        && (end.Value is null or { IsFunction: true } || !Array.Exists(returns, other => other.Failures.HasSuccess && end.Value.Equals(other.Value)));
 
     private static FailureSet All(IEnumerable<End> ends) => ends.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
 

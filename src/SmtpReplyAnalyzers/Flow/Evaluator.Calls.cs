@@ -100,7 +100,7 @@ internal sealed partial class Evaluator
     private Value Await(Value value, IOperation operation, bool isAggregate = false)
     {
         if (value is not PendingTask task)
-            return value is Function or Constant ? value : Unknown.From(value, OriginOf(value));
+            return value.IsFunction || value is Constant or Choice or Created { Members.IsEmpty: false } or Unknown { Start: not null } ? value : Unknown.From(value, OriginOf(value));
         var thrown = isAggregate && Context.Compilation.AggregateException is { } type
             ? new Created(type, derived: true, fresh: false, new Origin(operation.Syntax))
             : (Value)Function.Exception;

@@ -7,9 +7,6 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <summary>Values made of others, whose parts tell of a reply: tuples, reply classes and records of the program's own, texts in the making.</summary>
 internal sealed partial class Evaluator
 {
-    // What a text in the making begins with; no member of a class can have that name.
-    private const string Beginning = "<beginning>";
-
     private Value CreateTuple(ITupleOperation tuple)
     {
         var elements = tuple.Elements.Select(Evaluate).ToArray();
@@ -57,17 +54,17 @@ internal sealed partial class Evaluator
     {
         if (!builder.IsFilled)
             return new Created(builder.Type, builder.IsDerived, builder.IsFresh, builder.Origin);
-        if (arguments.Length == 0 || builder.Members.ContainsKey(Beginning))
+        if (arguments.Length == 0 || builder.Members.ContainsKey(Created.Beginning))
             return builder;
         var first = IsPartOfReply(arguments[0]) && Spoken?.Reply is { } reply ? reply
             : IsOfReply(arguments[0]) ? arguments[0]
             : StartOf(arguments[0]) is { } start ? Unknown.From(arguments).Beginning(start)
             : Unknown.From(arguments);
-        return IsOfReply(first) || first is Unknown { Start: not null } ? builder.With(Beginning, first) : builder;
+        return IsOfReply(first) || first is Unknown { Start: not null } ? builder.With(Created.Beginning, first) : builder;
     }
 
     // Every line of a reply begins with its code (RFC 5321, section 4.2.1): any of those that were gathered will do.
-    private static Value? LineOf(Value collection) => collection is Created made && made.Type.Name != "StringBuilder" && made.Members.TryGetValue(Beginning, out var line) ? line : null;
+    private static Value? LineOf(Value collection) => collection is Created made && made.Type.Name != "StringBuilder" && made.Members.TryGetValue(Created.Beginning, out var line) ? line : null;
 
-    private static Value? TextOf(Value? builder, string method) => method == "ToString" && builder is Created made && made.Members.TryGetValue(Beginning, out var text) ? text : null;
+    private static Value? TextOf(Value? builder, string method) => method == "ToString" && builder is Created made && made.Members.TryGetValue(Created.Beginning, out var text) ? text : null;
 }

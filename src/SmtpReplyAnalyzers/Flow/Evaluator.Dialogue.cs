@@ -181,7 +181,7 @@ internal sealed partial class Evaluator
             return outcome.Value;
         }
 
-        var message = arguments.All(static argument => argument is Constant) ? null : Unknown.From(arguments, new Origin(call.Syntax));
+        var message = arguments.All(static argument => argument is Constant) ? null : Unknown.From(arguments, MadeOf(call.Syntax, arguments));
         var result = Attempt(new CallSite(call.Syntax, exchange.Verb ?? name, role, outcome.Thrown, message, receiver) { Outcome = outcome, Verb = exchange.Verb }, outcome.Exception);
         if (!IsDead)
             MakeChanges(call, outcome.Changes);
@@ -221,7 +221,7 @@ internal sealed partial class Evaluator
                 IsDead = outcome.Successes.IsEmpty;
             }
 
-            Env[Run.Conversation] = outcome.After;
+            Env[Run.Conversation] = IsForked ? outcome.After.Refused() : outcome.After;
             return outcome.Value;
         }
 

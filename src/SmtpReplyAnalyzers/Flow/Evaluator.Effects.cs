@@ -143,7 +143,7 @@ internal sealed partial class Evaluator
                 piece.Mark(UnresolvedNames.TellNobody(syntax) ? TrailMarks.Acted : TrailMarks.Opaque);
         }
 
-        return Unknown.From(operands, new Origin(syntax));
+        return Unknown.From(operands, MadeOf(syntax, operands));
     }
 
     private Value HandOver(IOperation handed)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,6 +47,13 @@ internal sealed partial class Evaluator
         IInvocationOperation { Type: { Name: "StringBuilder" } type, Instance: { } builder } when SymbolEqualityComparer.Default.Equals(type, builder.Type) => builder,
         _ => null,
     };
+
+    // What is made of one thing only stands for that: which item of a loop it is, the item tells.
+    private static Origin MadeOf(SyntaxNode site, ImmutableArray<Value> parts)
+    {
+        var origins = parts.Select(OriginOf).Where(static origin => origin is not null).Distinct().Take(2).ToArray();
+        return (origins.Length == 1 ? Origin.PartOf(origins[0], site) : null) ?? new Origin(site);
+    }
 
     private static Origin? OriginOf(Value? value) => value switch
     {

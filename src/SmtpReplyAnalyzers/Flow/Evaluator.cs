@@ -80,7 +80,9 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, ItemOfUnresolved(assignment, Evaluate(assignment.Value)), source: assignment.Value);
             case IFlowCaptureOperation capture:
-                return Env[capture.Id] = Evaluate(capture.Value);
+                // What is evaluated may put another environment in the place of this one.
+                var captured = Evaluate(capture.Value);
+                return Env[capture.Id] = captured;
             case ICompoundAssignmentOperation compound:
                 return Compound(compound);
             case IIncrementOrDecrementOperation step:
@@ -124,11 +126,17 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
                 return CreateArray(array);
             case IArrayElementReferenceOperation element:
                 return ReadElement(element);
+            case IImplicitIndexerReferenceOperation { IndexerSymbol: IMethodSymbol } slice:
+                return Function.Lift("slice", ImmutableArray.Create(Evaluate(slice.Instance), Evaluate(slice.Argument)), static operands => Slicing.Part(operands[0], operands[1]));
+            case IImplicitIndexerReferenceOperation item:
+                return Function.Lift("item of", ImmutableArray.Create(Evaluate(item.Instance), Evaluate(item.Argument)), static operands => Slicing.Item(operands[0], operands[1]));
+            case IRangeOperation range:
+                return Slicing.Range(range.LeftOperand is { } start ? Evaluate(start) : null, range.RightOperand is { } end ? Evaluate(end) : null);
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case IFlowAnonymousFunctionOperation lambda:
-                var captured = ReadBy(lambda.Syntax);
-                return new Callable(new GraphOfLambda(run.Graph, lambda), receiver: null, captured.Any(static value => value.IsDerived), captured.Any(static value => value.IsFresh));
+                var read = ReadBy(lambda.Syntax);
+                return new Callable(new GraphOfLambda(run.Graph, lambda), receiver: null, read.Any(static value => value.IsDerived), read.Any(static value => value.IsFresh));
             case IMethodReferenceOperation method:
                 return new Callable(method.Method, method.Instance is null ? null : Evaluate(method.Instance));
             case IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } }:
@@ -146,7 +154,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
             default:
                 return operation.Syntax is CollectionExpressionSyntax collection
                     ? CreateCollection(collection)
-                    : Unknown.From(operation.ChildOperations.Select(Evaluate).ToArray());
+                    : PutTogether(operation.ChildOperations.Select(Evaluate).ToArray());
         }
     }
 
@@ -175,7 +183,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
 
     private static Value Convert(bool isUserDefined, ITypeSymbol? from, ITypeSymbol? to, bool isChecked, Value operand)
     {
-        if (isUserDefined)
+        if (isUserDefined && to is not { Name: "Index", ContainingNamespace.Name: "System" })
             return Unknown.From(operand);
         if (operand is not (Constant or Function) || SymbolEqualityComparer.Default.Equals(from, to) || (from is { IsReferenceType: true } && to is { IsReferenceType: true }))
             return operand;
@@ -200,7 +208,7 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     // A text made of others: known by what it begins with, be that a verb or a reply.
     private static Value PutTogether(IReadOnlyList<Value> parts)
     {
-        var whole = Unknown.From(parts);
+        var whole = Unknown.From(parts, parts.Count == 1 ? OriginOf(parts[0]) : null);
         return parts.Count == 0 ? whole : StartOf(parts[0]) is { } start ? whole.Beginning(start) : whole;
     }
 

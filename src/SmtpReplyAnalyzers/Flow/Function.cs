@@ -41,6 +41,8 @@ internal sealed class Function : Value
 
     public override bool IsDerived => true;
 
+    public override bool IsFunction => true;
+
     /// <summary>Applies <paramref name="apply"/> to the operands, for each failure where one of them depends on it.</summary>
     /// <param name="tag">Tells equal operations from others: together with the operands it is the function's identity.</param>
     /// <param name="operands">The operands, in order.</param>
@@ -52,7 +54,7 @@ internal sealed class Function : Value
         {
             if (operand is Function { _depth: > Deepest })
                 return Unknown.From(operands);
-            lifted |= operand is Function || (operand is Created { Members.IsEmpty: false } made && made.Members.Values.Any(static member => member is Function));
+            lifted |= operand.IsFunction;
         }
 
         if (!lifted)

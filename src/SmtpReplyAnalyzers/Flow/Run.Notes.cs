@@ -35,7 +35,7 @@ internal sealed partial class Run
 
     internal void AddEnd(End end)
     {
-        if (_isCollecting && !_isMuted && !end.Failures.IsEmpty)
+        if (_isCollecting && !_isMuted && !end.Failures.IsEmpty && _known.Add(end))
             Ends.Add(end);
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class Run
 
     // A block is gone through again, up to a read: all that happens before was noted the first time.
     private bool _isMuted;
+    private readonly HashSet<End> _known = new();
 
     public Run(BodyContext context, ControlFlowGraph graph, bool isFailureOnly = false)
     {

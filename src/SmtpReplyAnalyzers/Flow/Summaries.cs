@@ -164,7 +164,7 @@ internal sealed class Summaries(CompilationContext compilation)
         foreach (var member in returns.SelectMany(static end => end.Env?.ChangedMembers() ?? Enumerable.Empty<ISymbol>()).Distinct(SymbolEqualityComparer.Default))
         {
             var value = Combine((tag, member), returns, end => end.Env?[member!] ?? Env.InitialOf(member!));
-            if (value is Function or Created { Members.IsEmpty: false })
+            if (value.IsFunction)
                 changes.Add(new Change(member!, value));
         }
 

@@ -16,6 +16,9 @@ internal abstract class Value : IEquatable<Value>
     /// <summary>It may have changed since the failure: another item, another attempt.</summary>
     public virtual bool IsFresh => false;
 
+    /// <summary>It differs from failure to failure in a way that is known.</summary>
+    public virtual bool IsFunction => false;
+
     /// <summary>The value for one failure; itself when it does not depend on the failure.</summary>
     public virtual Value At(Failure failure) => this;
 
@@ -37,6 +40,8 @@ internal abstract class Value : IEquatable<Value>
             return one.AsMaybeNull();
         if (left is Dialogue spoken && right is Dialogue heard)
             return spoken.Meet(heard);
+        if (left is Created made && right is Created twin && made.Meet(twin) is { } common)
+            return common;
         if (Function.Meet(left, right) is { } function)
             return function;
         var origin = left is Unknown a && right is Unknown b && Equals(a.Origin, b.Origin) ? a.Origin : null;
@@ -205,9 +210,32 @@ internal sealed class Created(INamedTypeSymbol type, bool derived, bool fresh, O
 
     public Created AsFilled(bool filled) => new(Type, IsDerived, IsFresh, Origin) { IsFilled = filled, Members = Members };
 
-    public override Value At(Failure failure) => Map(value => value.At(failure));
+    public override bool IsFunction => Members.Values.Any(static member => member.IsFunction);
+
+    public override Value At(Failure failure) => IsFunction ? Map(value => value.At(failure)) : this;
 
     public override Value Settled() => IsFresh ? new Created(Type, IsDerived, fresh: false, Origin) { IsFilled = IsFilled, Members = Members } : this;
+
+    /// <summary>What a text in the making, or a list of lines, begins with; no member of a class can have that name.</summary>
+    public const string Beginning = "<beginning>";
+
+    /// <summary>The object where two ways meet, as far as its members are known on both; null when they are not.</summary>
+    public Created? Meet(Created other)
+    {
+        if (!Origin.Equals(other.Origin) || (Members.IsEmpty && other.Members.IsEmpty))
+            return null;
+        var members = Nothing;
+        foreach (var member in Members.Concat(other.Members))
+        {
+            // What is empty yet begins with what will be put there next.
+            if (Members.TryGetValue(member.Key, out var mine) && other.Members.TryGetValue(member.Key, out var theirs))
+                members = members.SetItem(member.Key, Join(mine, theirs));
+            else if (member.Key == Beginning)
+                members = members.SetItem(member.Key, member.Value);
+        }
+
+        return new Created(Type, IsDerived || other.IsDerived, IsFresh || other.IsFresh, Origin) { IsFilled = IsFilled && other.IsFilled, Members = members };
+    }
 
     /// <summary>The same object with other values in its members.</summary>
     public Created Map(Func<Value, Value> change)

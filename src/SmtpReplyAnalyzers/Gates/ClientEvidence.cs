@@ -23,6 +23,8 @@ internal static class ClientEvidence
 {
     private static readonly string[] Proofs = { "\"EHLO", "\"HELO", "\"MAIL FROM", "\"RCPT TO" };
 
+    private static readonly string[] Bare = { "EHLO", "HELO", "MAIL FROM", "RCPT TO" };
+
     private static readonly HashSet<string> Commands = new(StringComparer.OrdinalIgnoreCase) { "EHLO", "HELO", "MAIL", "RCPT" };
 
     private static readonly HashSet<string> Tests = new(StringComparer.Ordinal)
@@ -99,7 +101,7 @@ internal static class ClientEvidence
 
     // A bare verb may be the key of a server's table, and a constant be used in any way: whether it is written, flow decides.
     private static bool IsBare(string text, SyntaxNode expression) =>
-        (text.Length <= "MAIL FROM".Length && char.IsLetter(text[text.Length - 1]) && expression is not InterpolatedStringExpressionSyntax && expression.Parent is not BinaryExpressionSyntax && expression is not BinaryExpressionSyntax)
+        (Array.IndexOf(Bare, text.ToUpperInvariant()) >= 0 && expression is not InterpolatedStringExpressionSyntax && expression.Parent is not BinaryExpressionSyntax && expression is not BinaryExpressionSyntax)
         || expression.Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax };
 
     private static bool IsTold(SyntaxNode expression) => expression.Parent is ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax { Parent: ThrowStatementSyntax or ThrowExpressionSyntax } } or AttributeArgumentSyntax;

@@ -13,8 +13,6 @@ internal static class SmtpVerbs
     private const int Proving = 4;
     private static readonly ReplyCodeSet Positive = ReplyCodeSet.Range(200, 399);
     private static readonly ReplyCodeSet Completed = ReplyCodeSet.Of(250);
-    private static readonly ReplyCodeSet Forwarded = ReplyCodeSet.Of(250, 251);
-    private static readonly ReplyCodeSet Verified = ReplyCodeSet.Of(250, 251, 252);
     private static readonly ReplyCodeSet Ready = ReplyCodeSet.Of(220);
     private static readonly ReplyCodeSet StartInput = ReplyCodeSet.Of(354);
     private static readonly ReplyCodeSet Authenticated = ReplyCodeSet.Of(235, 334);
@@ -47,13 +45,14 @@ internal static class SmtpVerbs
         return false;
     }
 
-    /// <summary>The replies after which the client goes on (RFC 5321, section 4.3.2; RFC 4954, section 4; RFC 3207, section 4).</summary>
+    /// <summary>
+    /// The replies after which the client goes on (RFC 5321, section 4.3.2; RFC 4954, section 4; RFC 3207, section 4). Of 250, 251 and 252, which
+    /// RCPT and VRFY may get, the first stands for all: who mistakes the others for a refusal is SMTP1005's matter.
+    /// </summary>
     public static ReplyCodeSet SuccessesOf(SmtpVerb verb) => verb switch
     {
         SmtpVerb.Greeting or SmtpVerb.StartTls => Ready,
-        SmtpVerb.Hello or SmtpVerb.Mail or SmtpVerb.Content => Completed,
-        SmtpVerb.Recipient => Forwarded,
-        SmtpVerb.Verify => Verified,
+        SmtpVerb.Hello or SmtpVerb.Mail or SmtpVerb.Recipient or SmtpVerb.Content or SmtpVerb.Verify => Completed,
         SmtpVerb.Data => StartInput,
         SmtpVerb.Authenticate => Authenticated,
         _ => Positive,

@@ -20,9 +20,22 @@ internal static class Outcomes
     public static IEnumerable<End> Retries(this Run run) =>
         run.Ends.Where(static end => end.Kind == EndKind.Retry && end.IsLookedAt() && !end.Trail.Has(TrailMarks.Opaque));
 
+    /// <summary>The way on is taken apart by what is returned for each reply: <c>return code == 250</c> is a test, too.</summary>
+    public static IEnumerable<End> ByAnswer(this End end)
+    {
+        if (end.Value is not Function answer || !end.Failures.IsRead())
+            return new[] { end };
+        return end.Failures.Each().GroupBy(answer.At).Select(group => end with
+        {
+            Value = group.Key,
+            Failures = end.Failures.Where(failure => group.Key.Equals(answer.At(failure))),
+            Trail = end.Trail.With(TrailMarks.CodeTested) with { Condition = end.Trail.Condition ?? end.Site },
+        });
+    }
+
     /// <summary>The author of the retry looked at the failure, or could have: the clause names a type that carries a code. Another host is another matter.</summary>
     public static bool IsDeliberate(this End end, Run run) =>
-        end.Call?.Client is not { IsFresh: true } && (end.Trail.Has(TrailMarks.CodeTested | TrailMarks.KindTested) || CatchesCodes(run, end.Trail.Handler!));
+        end.Call?.Client is not { IsFresh: true } && (end.Trail.Has(TrailMarks.CodeTested | TrailMarks.KindTested) || end.Trail.Handler!.Syntax is not CatchClauseSyntax || CatchesCodes(run, end.Trail.Handler!));
 
     private static bool CatchesCodes(Run run, ControlFlowHandler handler) =>
         handler.Syntax is CatchClauseSyntax { Declaration.Type: { } type }
@@ -48,14 +61,16 @@ internal static class Outcomes
             return null;
         if (end.Trail.Verdict is { } verdict)
             return verdict;
-        if (run.IsAddressChecker && IsRefusal(end.Value))
+        if (run.IsAddressChecker && IsRefusal(end.Value, ReturnTypeOf(run)))
             return end.Site ?? end.Trail.Handler!.Syntax;
         return end.Value is Constant constant && PermanentNames.IsPermanentResult(ReturnTypeOf(run), constant, end.Failures) ? end.Site : null;
     }
 
     // What a question about an address is answered with when it says no: false, nothing, or a collection that tells nothing of the reply.
-    private static bool IsRefusal(Value? value) => value is null or Constant { Content: null or false } or Created { IsDerived: false }
-        || value is Unknown { IsDerived: false, Origin: null or { Of: null } };
+    private static bool IsRefusal(Value? value, ITypeSymbol? type) => value is null or Constant { Content: false } or Created { IsDerived: false }
+        // Where no is false, null is neither yes nor no.
+        || (value is Constant { Content: null } && type is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+        || (value is Unknown { IsDerived: false, Origin: null or { Of: null } } && type is { IsReferenceType: true, SpecialType: SpecialType.None });
 
     /// <summary>
     /// Without what a handler cannot see: <c>SmtpFailedRecipientsException</c> shows -1, and the codes inside it count only where a handler

@@ -20,7 +20,10 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     {
         foreach (var pair in run.Handlers)
         {
-            var ways = run.Ends.Where(end => end.Trail.Handler == pair.Key && !end.Failures.HasSuccess && end.Kind != EndKind.Next).ToArray();
+            var ways = run.Ends.Where(end => end.Trail.Handler == pair.Key && !end.Failures.HasSuccess && end.Kind is not (EndKind.Next or EndKind.Command))
+                .SelectMany(end => run.IsAddressChecker ? end.ByAnswer() : new[] { end }).ToArray();
+            if (!Array.Exists(ways, static end => end.IsLookedAt()))
+                continue;
             // A failure that was tried again is given up only after its attempts, whatever handler does that.
             var retries = run.Ends.Where(end => end.IsRetry() && end.Trail.Handler is { } handler
                 && (handler.Syntax.Parent == pair.Key.Syntax.Parent || run.Handlers[handler].Calls.Overlaps(pair.Value.Calls))).ToArray();
@@ -32,7 +35,7 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     // P1 to P4: something calls the failure permanent.
     private static bool CheckVerdicts(Run run, HandlerFacts facts, End[] ways, End[] retries, Action<Diagnostic> report)
     {
-        var verdicts = ways.Where(end => !end.Trail.Has(TrailMarks.Opaque) && end.VerdictOf(run) is not null).ToArray();
+        var verdicts = ways.Where(end => !end.Trail.Has(TrailMarks.Opaque) && end.IsLookedAt() && end.VerdictOf(run) is not null).ToArray();
         var isChecker = run.IsAddressChecker;
         var unavoidable = Unavoidable(verdicts, ways).Except(All(retries)).WithoutHidden(facts);
         var transient = unavoidable.ReplyCodes.Intersect(ReplyCodeSet.TransientNegative);
