@@ -33,7 +33,7 @@ public sealed class BindOnlyAnalyzer : DiagnosticAnalyzer
             PropertyDeclarationSyntax { Initializer: { } initializer } => initializer,
             _ => block.CodeBlock,
         };
-        if (NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) && names.MayFail(body) && !Bodies.HasErrors(body))
+        if (NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) && (names.MayFail(body) || NameClosure.MayRetry(body) || names.IsOfClient(body, block.CancellationToken)) && !Bodies.HasErrors(body))
             Bodies.GraphOf(body, block.SemanticModel, block.CancellationToken);
     }
 }

@@ -53,10 +53,30 @@ internal sealed class BodyContext
     /// <summary>The body's type understands commands or gives replies: whatever else it does, nothing is said of its connection.</summary>
     public bool IsOfServer => (_side & Side.Server) != 0;
 
+    /// <summary>How much deeper this body may stand before a call in it, or further down, is not followed any more.</summary>
+    public int Slack { get; private set; } = int.MaxValue;
+
     public BodyContext Below(SemanticModel model, ISymbol callee) => new(Compilation, model, callee, Budget, this, CancellationToken);
+
+    /// <summary>Notes that a call was followed that could stand so much deeper.</summary>
+    public void Use(int slack)
+    {
+        for (var context = this; context is not null && context.Slack > slack; context = context._caller)
+            context.Slack = slack;
+    }
 
     /// <summary>A call in this body was not followed because it is recursion: what was found holds for this way in only.</summary>
     public bool IsInRecursion { get; private set; }
+
+    /// <summary>A call in this body, or further down, was not followed because it stands too deep: what was found holds for this depth only.</summary>
+    public bool IsCutOff { get; private set; }
+
+    /// <summary>Notes that a call here is not followed.</summary>
+    public void CutOff()
+    {
+        for (var context = this; context is { IsCutOff: false }; context = context._caller)
+            context.IsCutOff = true;
+    }
 
     /// <summary>The method is being run: calling it again would be recursion.</summary>
     public bool IsRunning(ISymbol method)

@@ -24,7 +24,8 @@ internal sealed class Calls(BodyContext context)
             }
         }
 
-        if (!context.Compilation.Names.MayLeadToFailure(method.Name) || !context.Compilation.IsSource(method))
+        // What a hand-written client does, the conversation has told.
+        if (!context.Compilation.Names.MayLeadToFailure(method.Name) || !context.Compilation.IsSource(method) || context.Compilation.SideOf(method.ContainingType, context.CancellationToken) == Gates.Side.Client)
             return null;
         if (context.Compilation.Summaries.FactsOf(new Callable(method, receiver: null), context, run) is not { IsSilent: false } known)
             return null;

@@ -58,8 +58,8 @@ internal sealed class CompilationContext
         return side;
     }
 
-    /// <summary>The method's body is in this compilation.</summary>
-    public bool IsSource(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
+    /// <summary>The method's body, or the type, is in this compilation.</summary>
+    public bool IsSource(ISymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
 
     /// <summary>A call of the method runs this very body.</summary>
     public bool IsFollowed(IMethodSymbol method) => IsSource(method) && !method.IsAbstract && !method.IsExtern
@@ -91,6 +91,8 @@ internal sealed class CompilationContext
     {
         if (_initialValues.TryGetValue(member, out var known))
             return known;
+        if (caller.Depth >= Budget.DeepestCall)
+            caller.CutOff();
         if (caller.Depth >= Budget.DeepestCall || caller.IsRunning(member))
             return null;
         var value = Initializers.Evaluate(this, member, caller);

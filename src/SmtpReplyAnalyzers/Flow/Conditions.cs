@@ -17,11 +17,15 @@ internal static class Conditions
     public static (FailureSet Yes, FailureSet No, FailureSet Maybe) Decide(FailureSet failures, Func<Failure, Value> test)
     {
         // One evaluation for each failure, whatever the three sets ask.
-        var answers = new Dictionary<Failure, bool?>();
-        foreach (var failure in failures.Each())
-            answers[failure] = test(failure) is Constant { Content: bool holds } ? holds : null;
-        var yes = failures.Where(failure => answers[failure] == true);
-        var no = failures.Where(failure => answers[failure] == false);
+        var (yes, no) = (FailureSet.Empty, FailureSet.Empty);
+        foreach (var kind in failures.Kinds)
+        {
+            var answers = new bool?[ReplyCodeSet.Outside + 1];
+            var holds = failures[kind].Where(code => (answers[code] = test(new Failure(kind, code)) is Constant { Content: bool known } ? known : null) == true);
+            yes = yes.With(kind, holds);
+            no = no.With(kind, failures[kind].Where(code => answers[code] == false));
+        }
+
         return (yes, no, failures.Except(yes).Except(no));
     }
 

@@ -43,11 +43,14 @@ internal sealed class Dialogue : Value
     /// <summary>The conversation after the reply is read.</summary>
     public Dialogue Heard(Value reply) => new(Verb, written: null, reply, isAnswered: true);
 
+    /// <summary>The same, where a helper wrote what its caller gave it.</summary>
+    public Dialogue As(Value written) => IsAnswered ? this : new Dialogue(Verb, written, Reply, IsAnswered);
+
     /// <summary>The reply was negative: no message follows, and no response to a challenge.</summary>
     public Dialogue Refused() => new(SmtpVerb.Unknown, written: null, Reply, IsAnswered);
 
     /// <summary>As far as a helper that is called here needs to know it.</summary>
-    public Dialogue ForHelper() => Written is null && Reply is null ? this : new Dialogue(Verb, written: null, reply: null, IsAnswered);
+    public Dialogue ForHelper() => new(IsAnswered && Verb is not (SmtpVerb.Data or SmtpVerb.Authenticate) ? SmtpVerb.Unknown : Verb, written: null, reply: null, IsAnswered);
 
     /// <summary>The conversation without what only the reply to an earlier command tells.</summary>
     public Dialogue WithoutReply() => Reply is Function ? new Dialogue(Verb, Written, reply: null, IsAnswered) : this;

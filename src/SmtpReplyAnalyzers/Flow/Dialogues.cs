@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SmtpReplyAnalyzers.Apis;
@@ -26,27 +25,38 @@ internal sealed class Dialogues(Summaries summaries)
         MemberRole.Send, MemberRole.Envelope, MemberRole.Verify, MemberRole.Authenticate, MemberRole.Connect, MemberRole.Other,
     };
 
-    private readonly ConcurrentDictionary<Question, Exchange?> _known = new();
+    private readonly Memo<Question, Exchange?> _known = new();
 
     /// <summary>What the method does when it is called so; null when it has nothing to do with a conversation, or its body is not to be had.</summary>
     public Exchange? Ask(IMethodSymbol method, ImmutableArray<Value> arguments, Dialogue? dialogue, BodyContext caller, Run run)
     {
-        var question = new Question(method.OriginalDefinition, arguments.Select(Reduce).ToImmutableArray(), dialogue?.ForHelper(), caller.IsOfClient);
-        if (_known.TryGetValue(question, out var known))
+        var definition = method.OriginalDefinition;
+        if (definition.MethodKind != MethodKind.LocalFunction && !caller.Compilation.IsFollowed(definition))
+            return null;
+        var general = Ask(new Question(definition, ImmutableArray<Value?>.Empty, Dialogue.Unknown, IsOfClient: true), caller, run);
+        // Whatever it is called with, it says nothing; or it makes a connection of its own, and all the rest follows from that.
+        if (general is null || general.Outcome.Connects)
+            return general;
+        return Ask(new Question(definition, arguments.Select(Reduce).ToImmutableArray(), dialogue?.ForHelper(), caller.IsOfClient), caller, run);
+    }
+
+    private Exchange? Ask(Question question, BodyContext caller, Run run)
+    {
+        if (_known.TryGet(question, caller, out var known))
             return known;
+        var method = question.Method;
         if (summaries.Open(new Callable(method, receiver: null), caller, run, Budget.DeepestDialogue) is not { } body)
             return null;
-        var inner = new Run(body.Context, body.Graph) { NeedsValues = true }.Execute(FailureSet.Success, env =>
+        var inner = new Run(body.Context, body.Graph) { NeedsValues = true, IsOfHelper = true }.Execute(FailureSet.Success, env =>
         {
             env[Run.Conversation] = question.Dialogue;
-            for (var i = 0; i < body.Method.Parameters.Length && i < arguments.Length; i++)
+            for (var i = 0; i < body.Method.Parameters.Length && i < question.Arguments.Length; i++)
                 env[body.Method.Parameters[i]] = question.Arguments[i];
         });
         if (body.Context.Budget.IsExhausted)
             return null;
         var exchange = ExchangeOf(inner, body.Method, question);
-        if (!body.Context.IsInRecursion)
-            _known.TryAdd(question, exchange);
+        _known.Add(question, caller, body.Context, Budget.DeepestDialogue - body.Context.Depth, exchange);
         return exchange;
     }
 
@@ -97,7 +107,7 @@ internal sealed class Dialogues(Summaries summaries)
     // Of an argument only what decides the course of the helper: constants, and the verb that a text begins with.
     private static Value? Reduce(Value argument) => argument switch
     {
-        Constant => argument,
+        Constant { Content: not null } => argument,
         Unknown { Start: { } start } => Unknown.Independent.Beginning(start),
         _ => null,
     };

@@ -153,7 +153,7 @@ internal sealed partial class Evaluator
             piece.Mark(IsLater(site) ? TrailMarks.WentOn | TrailMarks.Overcome : TrailMarks.WentOn);
         }
 
-        if (isBystander && IsRetry(site))
+        if (IsBystander && IsRetry(site))
         {
             run.AddEnd(new End(EndKind.Retry, piece.Failures, piece.Trail, Value: null, site.Syntax, site));
             IsDead = true;
@@ -220,7 +220,8 @@ internal sealed partial class Evaluator
         var method = call.TargetMethod;
         if (receiver is Callable callable && method.MethodKind == MethodKind.DelegateInvoke)
             return Context.Compilation.Summaries.Call(callable, arguments, this, run) is { } summary ? Apply(summary, receiver, arguments, call) : null;
-        var concernsFailure = arguments.Any(static a => a is Callable || a.IsDerived) || receiver is { IsDerived: true };
+        var concernsFailure = arguments.Any(static a => a is Callable || a.IsDerived) || receiver is { IsDerived: true }
+            || (KeepsReply && call.Instance is null or IInstanceReferenceOperation && !method.IsStatic);
         if (!Context.Compilation.IsSource(method) || (!concernsFailure && !(piece.IsPending && run.IsReachedByFailuresOnly(block))))
             return null;
         return Summarize(method, receiver, arguments, call);
@@ -248,7 +249,7 @@ internal sealed partial class Evaluator
 
         LeaveBy(summary, call);
         if (!IsDead && call is IInvocationOperation { } helper)
-            MakeChanges(helper, summary.Changes);
+            MakeChanges(helper, summary.Changes, isOfOther: false);
         return summary.Returned;
     }
 
@@ -274,6 +275,13 @@ internal sealed partial class Evaluator
                 Taint(argument.Value, told);
         }
     }
+
+    /// <summary>A member of the object holds the last reply, or something made of it.</summary>
+    internal bool KeepsReply => Context.Compilation.Names.HasClients && Env.KeepsFunction;
+
+    internal IEnumerable<Value> KeptReplies => Context.Compilation.Names.HasClients ? Env.KeptFunctions() : Enumerable.Empty<Value>();
+
+    internal void CopyReplies(Env target) => Env.CopyFunctionsTo(target);
 
     internal void CopyVariables(Env target) => Env.CopySymbolsTo(target);
 

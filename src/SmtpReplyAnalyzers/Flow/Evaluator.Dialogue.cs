@@ -11,6 +11,8 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <summary>The conversation of a hand-written client: what it writes, and what it reads (RFC 5321, section 4.3).</summary>
 internal sealed partial class Evaluator
 {
+    private const int MostCandidates = 3;
+
     private Dialogue? Spoken => Env[Run.Conversation] as Dialogue;
 
     private bool IsSpeaking => !Context.IsOfServer && (Context.IsOfClient || Spoken is not null);
@@ -29,7 +31,8 @@ internal sealed partial class Evaluator
         if (!Context.Compilation.Names.HasClients || Context.IsOfServer)
             return null;
         var info = Context.Model.GetSymbolInfo(syntax, Context.CancellationToken);
-        var methods = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>().ToArray();
+        var methods = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>()
+            .Where(method => method.Parameters.Length == syntax.ArgumentList.Arguments.Count || (method.Parameters.Length > 0 && method.Parameters[method.Parameters.Length - 1].IsParams)).ToArray();
         var type = syntax.Expression is MemberAccessExpressionSyntax access ? Context.Model.GetTypeInfo(access.Expression, Context.CancellationToken).Type : null;
         var uses = methods.Select(method => Connections.UseOf(method, type)).Distinct().ToArray();
         if (Array.IndexOf(uses, ConnectionUse.Connect) >= 0)
@@ -44,8 +47,10 @@ internal sealed partial class Evaluator
         var arguments = syntax.ArgumentList.Arguments.Select(argument => Array.FindIndex(children, child => argument.Span.Contains(child.Syntax.Span)) is >= 0 and var at ? operands[at] : Unknown.Independent).ToImmutableArray();
         if (methods.Length == 1 || uses[0] != ConnectionUse.None)
             return Converse(methods[0], uses[0], call, receiver: null, arguments);
-        var exchanges = methods.Select(method => ExchangeOf(method, receiver: null, arguments)).ToArray();
-        return exchanges[0] is { } exchange && Array.TrueForAll(exchanges, other => other?.Role == exchange.Role) ? Make(exchange, methods[0].Name, call, receiver: null, arguments) : null;
+        // All of them do the same, whatever they are given.
+        if (methods.Length > MostCandidates || ExchangeOf(methods[0], receiver: null, arguments) is not { } exchange)
+            return null;
+        return Array.TrueForAll(methods, other => ExchangeOf(other, receiver: null, arguments)?.Role == exchange.Role) ? Make(exchange, methods[0].Name, call, receiver: null, arguments) : null;
     }
 
     private Value? Converse(IMethodSymbol method, ConnectionUse use, IOperation call, Value? receiver, ImmutableArray<Value> arguments)
@@ -174,21 +179,25 @@ internal sealed partial class Evaluator
         var outcome = exchange.Outcome;
         if (outcome.Connects)
             Connect();
+        // What tells one message from another: what the helper is given, and what was written before.
+        var parts = Spoken is { IsAnswered: false, Written: { } before } ? arguments.Add(before) : arguments;
+        var written = Unknown.From(parts, MadeOf(call.Syntax, parts));
         if (exchange.Role is not { } role)
         {
-            Env[Run.Conversation] = outcome.After;
-            MakeChanges(call, outcome.Changes);
+            Env[Run.Conversation] = outcome.After.As(written);
+            MakeChanges(call, outcome.Changes, isOfOther: false);
             return outcome.Value;
         }
 
-        var message = arguments.All(static argument => argument is Constant) ? null : Unknown.From(arguments, MadeOf(call.Syntax, arguments));
+        var message = parts.All(static part => part is Constant) ? null : written;
+        var isOfOther = IsBystander && piece.IsPending;
         var result = Attempt(new CallSite(call.Syntax, exchange.Verb ?? name, role, outcome.Thrown, message, receiver) { Outcome = outcome, Verb = exchange.Verb }, outcome.Exception);
         if (!IsDead)
-            MakeChanges(call, outcome.Changes);
+            MakeChanges(call, outcome.Changes, isOfOther);
         return result;
     }
 
-    private void MakeChanges(IOperation helper, ImmutableArray<Change> changes)
+    private void MakeChanges(IOperation helper, ImmutableArray<Change> changes, bool isOfOther)
     {
         foreach (var change in changes)
         {
@@ -198,7 +207,7 @@ internal sealed partial class Evaluator
                 ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } passed ? SlotOf(passed) : null
                 : call.Instance is null or IInstanceReferenceOperation ? change.Slot : null;
             if (target is not null)
-                Env[target] = isBystander && piece.IsPending ? ReplyOutcome.Settle(change.Value, FailureSet.Empty) : change.Value;
+                Env[target] = isOfOther ? ReplyOutcome.Settle(change.Value, FailureSet.Empty) : change.Value;
         }
     }
 
@@ -225,6 +234,8 @@ internal sealed partial class Evaluator
             return outcome.Value;
         }
 
+        // A reply that nobody looked at, and that nothing holds any more: nobody ever will.
+        IsDead = piece.Trail is { Condition: null, Handler.Syntax: not CatchClauseSyntax } && !Env.HoldsFunction;
         var value = ReplyOutcome.Settle(outcome.Value, outcome.Successes);
         Env[Run.Conversation] = outcome.After.Heard(value is Unknown or ReplyText ? value : Unknown.Independent);
         return value;

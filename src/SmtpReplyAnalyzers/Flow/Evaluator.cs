@@ -24,6 +24,9 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     /// <summary>The negative reply was met.</summary>
     public bool IsForked { get; private set; }
 
+    /// <summary>A failure at hand is not that of the attempts that are met now.</summary>
+    private bool IsBystander => isBystander || IsForked;
+
     /// <summary>An attempt was met.</summary>
     public bool HasTried { get; private set; }
 

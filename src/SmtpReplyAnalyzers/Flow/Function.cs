@@ -7,6 +7,10 @@ namespace SmtpReplyAnalyzers.Flow;
 internal sealed class Function : Value
 {
     private const int Deepest = 40;
+
+    // Equal functions are one while a body is analysed, so that what one of them has computed is known to all.
+    [ThreadStatic]
+    private static Dictionary<Function, Function>? _met;
     private const int MostJoined = 4;
     private const string Joined = "joined";
     private readonly object _tag;
@@ -59,7 +63,7 @@ internal sealed class Function : Value
 
         if (!lifted)
             return Choice.Apply(operands, apply);
-        return new Function(tag, operands, failure =>
+        return Met(new Function(tag, operands, failure =>
         {
             var builder = ImmutableArray.CreateBuilder<Value>(operands.Length);
             var isKnown = false;
@@ -75,7 +79,19 @@ internal sealed class Function : Value
 
             // The code compared with something that is not known: the answer differs from failure to failure, though one operand alone may decide it.
             return isKnown && result is Unknown { IsDerived: false } && !values.Any(value => ReferenceEquals(value, result)) ? Unknown.Dependent : result;
-        });
+        }));
+    }
+
+    /// <summary>Begins, or ends, the analysis of a body on this thread.</summary>
+    public static void Remember(bool isBeginning) => _met = isBeginning ? new Dictionary<Function, Function>() : null;
+
+    private static Function Met(Function function)
+    {
+        if (_met is null)
+            return function;
+        if (_met.TryGetValue(function, out var known))
+            return known;
+        return _met[function] = function;
     }
 
     /// <summary>

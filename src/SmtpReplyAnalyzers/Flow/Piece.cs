@@ -14,6 +14,9 @@ internal sealed class Piece(FailureSet failures, Env env, Trail trail, Resume? r
     /// <summary>Set inside a finally region.</summary>
     public Resume? Resume { get; set; } = resume;
 
+    /// <summary>It arrived since the block was gone through last.</summary>
+    public bool IsNew { get; set; }
+
     /// <summary>A failure has happened.</summary>
     public bool IsPending => !Failures.HasSuccess;
 

@@ -78,6 +78,9 @@ internal sealed partial class Run
     /// <summary>What the body returns matters, even when nothing in it fails.</summary>
     public bool NeedsValues { get; init; }
 
+    /// <summary>What the body throws by itself does not matter when nothing in it fails.</summary>
+    public bool IsOfHelper { get; init; }
+
     /// <summary>The whole body runs only after a failure.</summary>
     public bool IsFailureOnly { get; }
 
@@ -107,8 +110,10 @@ internal sealed partial class Run
             for (var i = 0; i < _states.Length; i++)
             {
                 _successes[i] = _states[i]?.Clone();
-                if (_states[i] is not null)
-                    _work.Add(i);
+                if (_states[i] is null)
+                    continue;
+                _states[i]!.Refresh();
+                _work.Add(i);
             }
 
             // Most bodies only have a name in common with SMTP: nothing in them can fail.
@@ -117,7 +122,8 @@ internal sealed partial class Run
         }
 
         _isRaising = true;
-        Iterate(entry);
+        if (Attempts.Count > 0 || !IsOfHelper)
+            Iterate(entry);
         if (Context.Budget.IsExhausted)
         {
             Ends.Clear();
@@ -160,15 +166,14 @@ internal sealed partial class Run
     private void Visit(BasicBlock block)
     {
         // The block may lead to itself, and its state change on the way.
-        var pieces = _states[block.Ordinal]!.Pieces;
-        foreach (var piece in pieces.Count == 1 ? new[] { pieces[0] } : pieces.ToArray())
+        var state = _states[block.Ordinal]!;
+        foreach (var piece in _isCollecting ? state.Pieces : state.TakeFresh())
         {
             if (_isRaising && piece.IsPending && !IsFailureOnly && MayFail(block))
             {
                 // The old failure is followed past the new attempt, and the attempt is followed as one of its own.
-                var evaluator = Transfer(block, piece, isBystander: true);
-                if (evaluator.HasTried)
-                    Attempt(block, new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume));
+                if (Transfer(block, piece, isBystander: true).HasTried)
+                    Enqueue(block, new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume));
             }
             else
             {
@@ -226,6 +231,9 @@ internal sealed partial class Run
     {
         if (_isCollecting || piece.Failures.IsEmpty)
             return;
+        // Which reply it was that a success had, nothing tells any more.
+        if (!piece.IsPending && piece.Resume is null && !ReferenceEquals(piece.Failures, FailureSet.Success) && !piece.Env.HoldsFunction)
+            piece = new Piece(FailureSet.Success, piece.Env, piece.Trail, resume: null);
         var state = _states[block.Ordinal] ??= new State();
         if (!state.Add(piece))
             return;

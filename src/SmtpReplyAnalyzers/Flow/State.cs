@@ -11,6 +11,18 @@ internal sealed class State
 
     public IReadOnlyList<Piece> Pieces => _pieces;
 
+    /// <summary>The pieces that arrived, or changed, since they were asked for last.</summary>
+    public List<Piece> TakeFresh()
+    {
+        var fresh = _pieces.FindAll(static piece => piece.IsNew);
+        foreach (var piece in fresh)
+            piece.IsNew = false;
+        return fresh;
+    }
+
+    /// <summary>All pieces count as new.</summary>
+    public void Refresh() => _pieces.ForEach(static piece => piece.IsNew = true);
+
     public State Clone()
     {
         var clone = new State();
@@ -37,7 +49,7 @@ internal sealed class State
             _pieces[i] = new Piece(common, joined, known.Trail, known.Resume);
             changed.Add(_pieces[i]);
             if (!left.IsEmpty)
-                _pieces.Insert(++i, new Piece(left, known.Env, known.Trail, known.Resume));
+                _pieces.Insert(++i, new Piece(left, known.Env, known.Trail, known.Resume) { IsNew = known.IsNew });
         }
 
         if (!rest.IsEmpty)
@@ -49,7 +61,7 @@ internal sealed class State
         foreach (var part in changed)
         {
             if (_pieces.Contains(part))
-                Unite(part);
+                Unite(part).IsNew = true;
         }
 
         return changed.Count > 0;
@@ -59,7 +71,7 @@ internal sealed class State
     public bool IsTooLarge => _pieces.Count > MostPositions;
 
     // Pieces of one way and with one environment are one piece; past the limit those of one way are, whatever they know.
-    private void Unite(Piece part)
+    private Piece Unite(Piece part)
     {
         var collapse = _pieces.Count > MostPieces;
         for (var i = _pieces.Count - 1; i >= 0; i--)
@@ -72,5 +84,7 @@ internal sealed class State
             _pieces[_pieces.IndexOf(part)] = united;
             part = united;
         }
+
+        return part;
     }
 }

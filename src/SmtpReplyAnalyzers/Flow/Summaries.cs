@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,23 +16,23 @@ internal sealed class Summaries(CompilationContext compilation)
 {
     private const TrailMarks Kept = TrailMarks.Carried | TrailMarks.Stored | TrailMarks.Acted | TrailMarks.Requeued | TrailMarks.Delayed | TrailMarks.Counted
         | TrailMarks.Paced | TrailMarks.Reconnected;
-    private readonly ConcurrentDictionary<(object Target, int Depth), MethodFacts> _facts = new();
-    private readonly ConcurrentDictionary<(CallTag Call, int Depth, bool IsFailureOnly), HelperSummary> _calls = new();
+
+    private readonly Memo<object, MethodFacts> _facts = new();
+    private readonly Memo<(CallTag Call, bool IsFailureOnly), HelperSummary> _calls = new();
 
     /// <summary>What the callee lets out; null when its body is not to be had or not to be followed.</summary>
     public MethodFacts? FactsOf(Callable callee, BodyContext caller, Run run)
     {
         // What a lambda captures does not matter here: it is one key wherever it is met.
-        var key = (callee.Target is GraphOfLambda lambda ? lambda.Lambda.Syntax : callee.Target, caller.Depth);
-        if (_facts.TryGetValue(key, out var known))
+        var key = callee.Target is GraphOfLambda lambda ? lambda.Lambda.Syntax : callee.Target;
+        if (_facts.TryGet(key, caller, out var known))
             return known;
         if (Open(callee, caller, run) is not { } body)
             return null;
         var facts = FactsOf(new Run(body.Context, body.Graph).Execute(FailureSet.Success), body.Method);
         if (caller.Budget.IsExhausted)
             return null;
-        if (!body.Context.IsInRecursion)
-            _facts.TryAdd(key, facts);
+        _facts.Add(key, caller, body.Context, Budget.DeepestCall - body.Context.Depth, facts);
         return facts;
     }
 
@@ -42,15 +41,18 @@ internal sealed class Summaries(CompilationContext compilation)
     {
         // What a lambda or a local function returns may rest on what it captures.
         if (callee.Target is GraphOfLambda or IMethodSymbol { MethodKind: MethodKind.LocalFunction })
-            return Execute(callee, arguments, evaluator, run).Summary;
-        var key = (new CallTag(callee, arguments, evaluator.Failures), evaluator.Context.Depth, evaluator.IsInFailuresOnly);
-        if (_calls.TryGetValue(key, out var known))
+            return Execute(callee, arguments, evaluator, run)?.Summary;
+        var key = (new CallTag(callee, IsOfThis(callee) ? arguments.AddRange(evaluator.KeptReplies) : arguments, evaluator.Failures), evaluator.IsInFailuresOnly);
+        if (_calls.TryGet(key, evaluator.Context, out var known))
             return known;
-        var (summary, isWhole) = Execute(callee, arguments, evaluator, run);
-        if (summary is not null && isWhole)
-            _calls.TryAdd(key, summary);
-        return summary;
+        if (Execute(callee, arguments, evaluator, run) is not { } executed)
+            return null;
+        _calls.Add(key, evaluator.Context, executed.Callee, Budget.DeepestCall - executed.Callee.Depth, executed.Summary);
+        return executed.Summary;
     }
+
+    private static bool IsOfThis(Callable callee) => callee.Target is IMethodSymbol { IsStatic: false, MethodKind: not MethodKind.LocalFunction }
+        && (callee.Receiver is null || (callee.Receiver is Unknown { Origin: { Of: null, Site: var site } } && ReferenceEquals(site, Run.This)));
 
     /// <summary>What the members of an object hold when it is made of these values, by name.</summary>
     public IEnumerable<KeyValuePair<string, Value>> MembersOf(IMethodSymbol constructor, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
@@ -90,14 +92,16 @@ internal sealed class Summaries(CompilationContext compilation)
         }
     }
 
-    private (HelperSummary? Summary, bool IsWhole) Execute(Callable callee, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
+    private (HelperSummary Summary, BodyContext Callee)? Execute(Callable callee, ImmutableArray<Value> arguments, Evaluator evaluator, Run run)
     {
         if (Open(callee, evaluator.Context, run) is not { } body)
-            return (null, false);
+            return null;
         var outer = callee.Target is GraphOfLambda or IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? evaluator : null;
         var inner = new Run(body.Context, body.Graph, isFailureOnly: evaluator.IsInFailuresOnly) { NeedsValues = true }.Execute(evaluator.Failures, env =>
         {
             outer?.CopyVariables(env);
+            if (IsOfThis(callee))
+                evaluator.CopyReplies(env);
             if (callee.Receiver is { } receiver)
                 env[Run.This] = receiver;
             env[Run.Conversation] = evaluator.Conversation;
@@ -107,7 +111,7 @@ internal sealed class Summaries(CompilationContext compilation)
                 env[parameters[i]] = i < offset ? callee.Receiver! : i - offset < arguments.Length ? arguments[i - offset] : Unknown.Independent;
         });
         if (body.Context.Budget.IsExhausted)
-            return (null, false);
+            return null;
         var tag = new CallTag(callee, arguments, evaluator.Failures);
         var returns = inner.Ends.Where(static end => end.Kind == EndKind.Return).ToArray();
         var throws = inner.Ends.Where(static end => end.Kind == EndKind.Throw).ToArray();
@@ -121,7 +125,7 @@ internal sealed class Summaries(CompilationContext compilation)
             Thrown = Combine((tag, "thrown"), throws, static end => end.Value),
             Changes = ChangesOf(tag, body.Method, returns),
         };
-        return (summary, !body.Context.IsInRecursion);
+        return (summary, body.Context);
     }
 
     /// <summary>What some ends have in common, for each of the failures that get there.</summary>
@@ -199,6 +203,10 @@ internal sealed class Summaries(CompilationContext compilation)
     /// <summary>The callee's body, and the context to run it in; null when it is not to be had or not to be followed.</summary>
     public (ControlFlowGraph Graph, BodyContext Context, IMethodSymbol Method)? Open(Callable callee, BodyContext caller, Run run, int deepest = Budget.DeepestCall)
     {
+        if (caller.Depth >= deepest)
+            caller.CutOff();
+        else
+            caller.Use(deepest - caller.Depth - 1);
         if (caller.Depth >= deepest || !caller.Budget.TrySummarize())
             return null;
         switch (callee.Target)

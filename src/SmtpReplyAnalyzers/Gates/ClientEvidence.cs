@@ -104,5 +104,7 @@ internal static class ClientEvidence
         (Array.IndexOf(Bare, text.ToUpperInvariant()) >= 0 && expression is not InterpolatedStringExpressionSyntax && expression.Parent is not BinaryExpressionSyntax && expression is not BinaryExpressionSyntax)
         || expression.Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax };
 
-    private static bool IsTold(SyntaxNode expression) => expression.Parent is ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax { Parent: ThrowStatementSyntax or ThrowExpressionSyntax } } or AttributeArgumentSyntax;
+    // What an exception says, or a reply, or what a command is made of: none of it is written here.
+    private static bool IsTold(SyntaxNode expression) => expression.Parent is AttributeArgumentSyntax
+        || (expression.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax made } && made is not ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "StringBuilder" } });
 }

@@ -16,6 +16,7 @@ internal sealed class NameClosure
     private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> Trees = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _dialogues = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _clients = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _submissions;
     private readonly bool _any;
 
@@ -25,6 +26,8 @@ internal sealed class NameClosure
         HasClients = trees.Exists(static tree => tree.HasVerb);
         var all = HasClients ? trees.Concat(wrappers).Distinct().ToList() : trees;
         _submissions = new(() => Close(all, static (tree, names) => tree.ExtendSubmissions(names), Budget.DeepestDialogue));
+        foreach (var tree in trees)
+            _clients.UnionWith(tree.Clients);
         if (HasClients)
             _dialogues = Close(all, static (tree, names) => tree.ExtendDialogues(names), Budget.DeepestDialogue);
         _names = Close(trees, static (tree, names) => tree.Extend(names), Budget.DeepestCall);
@@ -58,8 +61,11 @@ internal sealed class NameClosure
     /// <summary>A method of that name may speak to a server, or lead to one that does.</summary>
     public bool MaySpeak(string name) => _dialogues.Contains(name);
 
-    /// <summary>The body mentions a name that may read from a connection, or write to it.</summary>
-    public bool MaySpeak(SyntaxNode body) => HasClients && Mentions(body, name => MaySpeak(name) || Connections.IsUsingName(name));
+    /// <summary>The code mentions a name that may read from a connection, or write to it.</summary>
+    public bool MaySpeak(SyntaxNode code) => HasClients && Mentions(code, name => MaySpeak(name) || Connections.IsUsingName(name));
+
+    /// <summary>The body may speak to a server: it stands in a type that does, or in a file that mentions one.</summary>
+    public bool IsOfClient(SyntaxNode body, CancellationToken cancellationToken) => HasClients && (_clients.Count == 0 || IndexOf(body.SyntaxTree, cancellationToken).Mentions(_clients)) && MaySpeak(body);
 
     /// <summary>The code mentions a name that may lead to the submission of a message.</summary>
     public bool MaySubmit(SyntaxNode code) => Mentions(code, _submissions.Value.Contains);
@@ -112,6 +118,8 @@ internal sealed class NameClosure
     {
         private readonly Lazy<List<(string Name, string[] Mentioned, bool Submits)>> _methods;
 
+        private readonly Lazy<HashSet<string>> _identifiers;
+
         public TreeIndex(SyntaxTree tree, CancellationToken cancellationToken)
         {
             var text = tree.GetText(cancellationToken).ToString();
@@ -121,6 +129,7 @@ internal sealed class NameClosure
             Sides = mayProve ? ClientEvidence.Of(tree.GetRoot(cancellationToken)) : null;
             // Trees outlive the compilation whose token this is.
             _methods = new(() => MethodsOf(tree.GetRoot()));
+            _identifiers = new(() => new HashSet<string>(tree.GetRoot().DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText), StringComparer.Ordinal));
         }
 
         public bool SpeaksOfSmtp { get; }
@@ -130,6 +139,12 @@ internal sealed class NameClosure
 
         /// <summary>The sides on which its types stand; null where no string of it tells.</summary>
         public Dictionary<SyntaxNode, Side>? Sides { get; }
+
+        /// <summary>The names of the types in it that are clients by their strings.</summary>
+        public IEnumerable<string> Clients => Sides is null ? Enumerable.Empty<string>() : Sides.Where(static pair => pair.Value == Side.Client).Select(static pair => pair.Key).OfType<TypeDeclarationSyntax>().Select(static type => type.Identifier.ValueText);
+
+        /// <summary>It holds one of the names.</summary>
+        public bool Mentions(HashSet<string> names) => _identifiers.Value.Overlaps(names);
 
         /// <summary>It holds a verb that only SMTP has.</summary>
         public bool HasVerb => Sides is not null;

@@ -40,7 +40,7 @@ internal static class Outcomes
     private static bool CatchesCodes(Run run, ControlFlowHandler handler) =>
         handler.Syntax is CatchClauseSyntax { Declaration.Type: { } type }
         && run.Context.Model.GetTypeInfo(type, run.Context.CancellationToken).Type is { } caught
-        && run.Context.Apis.CarriesCode(caught);
+        && (run.Context.Apis.CarriesCode(caught) || (run.Context.Compilation.IsSource(caught) && run.Handlers[handler].Calls.Any(static call => call.Outcome is not null)));
 
     /// <summary>Gives the message up in a way that keeps no trace of the reply: a new exception without it, a constant, nothing at all.</summary>
     public static bool IsGivingUp(this End end) => !end.IsRetry() && !end.Trail.Has(TrailMarks.Carried) && end.Kind switch

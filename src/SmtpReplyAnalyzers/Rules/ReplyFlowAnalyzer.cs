@@ -44,17 +44,25 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationContext compilation, CodeBlockAnalysisContext block)
     {
         var body = InitializerOf(block) ?? block.CodeBlock;
-        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !(compilation.Names.MayFail(body) || NameClosure.MayRetry(body) || compilation.Names.MaySpeak(body))
+        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !(compilation.Names.MayFail(body) || NameClosure.MayRetry(body) || compilation.Names.IsOfClient(body, block.CancellationToken))
             || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(block.OwningSymbol))
         {
             return;
         }
 
-        if (compilation.GraphOf(block.OwningSymbol, body, block.SemanticModel, block.CancellationToken) is { } graph)
+        Function.Remember(isBeginning: true);
+        try
         {
-            var run = Analyze(compilation, graph, block.OwningSymbol, block);
-            if (NameClosure.MayRetry(body))
-                RetryPolicies.Check(run, body, block.ReportDiagnostic);
+            if (compilation.GraphOf(block.OwningSymbol, body, block.SemanticModel, block.CancellationToken) is { } graph)
+            {
+                var run = Analyze(compilation, graph, block.OwningSymbol, block);
+                if (NameClosure.MayRetry(body))
+                    RetryPolicies.Check(run, body, block.ReportDiagnostic);
+            }
+        }
+        finally
+        {
+            Function.Remember(isBeginning: false);
         }
     }
 

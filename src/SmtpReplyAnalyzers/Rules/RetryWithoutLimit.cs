@@ -31,7 +31,7 @@ internal sealed class RetryWithoutLimit : IReplyRule
 
     // The same failure of the same call may go another way as well.
     private static FailureSet WithoutOtherWays(Run run, End retry) => run.Ends
-        .Where(end => end.Kind is not (EndKind.Retry or EndKind.Next) && Equals(end.Trail.Message, retry.Trail.Message))
+        .Where(end => end.Kind is not (EndKind.Retry or EndKind.Next or EndKind.Command) && Equals(end.Trail.Message, retry.Trail.Message))
         .Aggregate(retry.Failures, static (left, end) => left.Except(end.Failures));
 
     // What a lost connection counts as: RFC 5321, section 3.8.
