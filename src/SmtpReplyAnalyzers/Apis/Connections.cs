@@ -33,7 +33,7 @@ internal static class Connections
 
     private static readonly HashSet<string> ReadingNames = new(StringComparer.Ordinal)
     {
-        "ReadLine", "ReadLineAsync", "Read", "ReadAsync", "ReadByte", "ReadAtLeast", "ReadAtLeastAsync", "Receive", "ReceiveAsync", "ReadToEnd", "ReadToEndAsync", "EndRead", "EndReceive",
+        "ReadLine", "ReadLineAsync", "Read", "ReadAsync", "ReadByte", "ReadAtLeast", "ReadAtLeastAsync", "ReadExactly", "ReadExactlyAsync", "Receive", "ReceiveAsync", "ReadToEnd", "ReadToEndAsync", "EndRead", "EndReceive",
     };
 
     private static readonly HashSet<string> WritingNames = new(StringComparer.Ordinal)
@@ -67,8 +67,10 @@ internal static class Connections
     }
 
     /// <summary>A value of the type is, or may be, a connection to a server; a file or a buffer in memory is none.</summary>
-    private static bool IsConnection(ITypeSymbol type)
+    public static bool IsConnection(ITypeSymbol type)
     {
+        if (IsNetwork(type))
+            return true;
         for (var current = type; current is not null; current = current.BaseType)
         {
             if (Files.Contains(current.Name))

@@ -16,7 +16,7 @@ internal static class Slicing
     public static Value Item(Value whole, Value index) =>
         ListFunctions.ItemsOf(whole) is { } items && IndexOf(index) is { } place && At(place, items.Length, ListFunctions.IsWhole(whole)) is { } at && at < items.Length
             ? items[at]
-            : Unknown.From(new[] { whole, index });
+            : whole is KnownStart { Rest: { } line } ? line : Unknown.From(new[] { whole, index });
 
     /// <summary>A part of a text, an array or a span.</summary>
     public static Value Part(Value whole, Value range)

@@ -46,7 +46,9 @@ internal static class TextFunctions
             "Split" => Split(call, text),
             "ToString" or "AsSpan" or "AsMemory" or "op_Implicit" when call.Count == 1 => text.ToValue(),
             "AsSpan" or "Slice" when call.TypeOf(1) is "Range" or "Index" => Slicing.Part(call[0], call[1]),
-            "Substring" or "AsSpan" or "AsMemory" or "Slice" => from is { } index && (call.Count == 2 || call.Content(2) is int) ? text.Part(index, call.Content(2) as int?) : null,
+            "Substring" or "AsSpan" or "AsMemory" or "Slice" when call.Count < 3 || call[2] is Constant || from != 0 || text.IsWhole => from is { } index && (call.Count == 2 || call.Content(2) is int) ? text.Part(index, call.Content(2) as int?) : null,
+            // What is cut off the end of a reply is not its code.
+            "Substring" or "Slice" or "AsSpan" when from == 0 && !text.IsWhole && call[2] is not Constant => text.ToValue(),
             "Remove" when call.Count == 2 => from is { } index ? text.Part(0, index) : null,
             "StartsWith" => part is not null && how is { } known ? Call.Answer(text.StartsWith(part, known)) : null,
             "EndsWith" => part is not null && how is { } known ? Call.Answer(text.EndsWith(part, known)) : null,
@@ -134,7 +136,7 @@ internal static class TextFunctions
         var separators = call.Count == 1 || call.IsNull(1) ? [] : call.Items<string>(1) ?? (call.Text(1) is { IsWhole: true } given
             ? call.Content(1) is string ? [given.Start] : Array.ConvertAll(given.Start.ToCharArray(), static one => one.ToString())
             : null);
-        if (separators is null || count <= 0 || (options != 0 && count != int.MaxValue) || (!text.IsWhole && Array.Exists(separators, static separator => separator.Length > 1)))
+        if (separators is null || count <= 0 || (options != 0 && count != int.MaxValue) || (!text.IsWhole && Array.Exists(separators, static separator => separator.Length > 1 && separator != "\r\n")))
             return null;
         var parts = separators.Length == 0 ? text.Start.Split((char[]?)null, count) : text.Start.Split(separators, count, StringSplitOptions.None);
         var items = ImmutableArray.CreateBuilder<Value>();
@@ -146,6 +148,9 @@ internal static class TextFunctions
                 items.Add(new Text(part, text.IsWhole || i < parts.Length - 1).ToValue());
         }
 
-        return ListFunctions.Made(items, text.IsWhole);
+        // Each line of a reply begins with its code (RFC 5321, section 4.2.1).
+        return !text.IsWhole && text.Start.Length >= 3 && Array.Exists(separators, static separator => separator is "\n" or "\r" or "\r\n")
+            ? new KnownStart(items.ToImmutable()) { Rest = new ReplyText(text.Start.Substring(0, 3)) }
+            : ListFunctions.Made(items, text.IsWhole);
     }
 }

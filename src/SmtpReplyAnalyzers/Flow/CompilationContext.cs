@@ -17,7 +17,7 @@ internal sealed class CompilationContext
     private readonly ConcurrentDictionary<ISymbol, (ControlFlowGraph Graph, SemanticModel Model)?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Value?> _initialValues = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Side> _sides = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _submits = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _givesData = new(SymbolEqualityComparer.Default);
 
     public CompilationContext(Compilation compilation, NameClosure names)
     {
@@ -39,9 +39,9 @@ internal sealed class CompilationContext
 
     public INamedTypeSymbol? AggregateException { get; }
 
-    /// <summary>Something in the type may submit a message, so that MAIL and RCPT in it are no mere questions about an address.</summary>
-    public bool MaySubmit(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        _submits.GetOrAdd(type.OriginalDefinition, known => known.DeclaringSyntaxReferences.Any(part => Names.MaySubmit(part.GetSyntax(cancellationToken)) || ClientEvidence.Submits(part.GetSyntax(cancellationToken))));
+    /// <summary>The type gives the command that a message follows.</summary>
+    public bool GivesData(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        _givesData.GetOrAdd(type.OriginalDefinition, known => known.DeclaringSyntaxReferences.Any(part => ClientEvidence.Submits(part.GetSyntax(cancellationToken))));
 
     /// <summary>On which side of an SMTP connection the type stands, by the strings in it, or, where it has none, in the type round it.</summary>
     public Side SideOf(INamedTypeSymbol? type, CancellationToken cancellationToken)

@@ -32,6 +32,12 @@ internal sealed class Dialogue : Value
     /// <summary>Its reply was read: what is read now goes on with that reply.</summary>
     public bool IsAnswered { get; }
 
+    /// <summary>The reply is read piece by piece, and may be held by nothing yet.</summary>
+    public bool IsInParts { get; private init; }
+
+    /// <summary>The same; the reply is read piece by piece.</summary>
+    public Dialogue InParts() => new(Verb, Written, Reply, IsAnswered) { IsInParts = true };
+
     /// <summary>The conversation after something is written.</summary>
     public Dialogue Wrote(Value text)
     {
@@ -47,25 +53,31 @@ internal sealed class Dialogue : Value
     public Dialogue As(Value written) => IsAnswered ? this : new Dialogue(Verb, written, Reply, IsAnswered);
 
     /// <summary>The reply was negative: no message follows, and no response to a challenge.</summary>
-    public Dialogue Refused() => new(SmtpVerb.Unknown, written: null, Reply, IsAnswered);
+    public Dialogue Refused() => new(SmtpVerb.Unknown, written: null, Reply, IsAnswered) { IsInParts = IsInParts };
+
+    /// <summary>The same, for who calls a helper that has read the reply.</summary>
+    public Dialogue AsWhole() => IsInParts ? new(Verb, Written, Reply, IsAnswered) : this;
 
     /// <summary>As far as a helper that is called here needs to know it.</summary>
     public Dialogue ForHelper() => new(IsAnswered && Verb is not (SmtpVerb.Data or SmtpVerb.Authenticate) ? SmtpVerb.Unknown : Verb, written: null, reply: null, IsAnswered);
 
     /// <summary>The conversation without what only the reply to an earlier command tells.</summary>
-    public Dialogue WithoutReply() => Reply is Function ? new Dialogue(Verb, Written, reply: null, IsAnswered) : this;
+    public Dialogue WithoutReply() => Reply is Function ? new Dialogue(Verb, Written, reply: null, IsAnswered) { IsInParts = IsInParts } : this;
 
     /// <summary>The conversation where two ways meet.</summary>
-    public Dialogue Meet(Dialogue other) => new(
+    public Dialogue Meet(Dialogue other) => !IsAnswered && Written is not null && other.Written is null ? this
+        // What is written in a loop is taken to be written.
+        : !other.IsAnswered && other.Written is not null && Written is null ? other
+        : new(
         Verb == other.Verb ? Verb : SmtpVerb.Unknown,
         Written is null || other.Written is null ? null : Join(Written, other.Written),
         Reply is { } reply && reply.Equals(other.Reply) ? reply : null,
-        IsAnswered && other.IsAnswered);
+        IsAnswered && other.IsAnswered) { IsInParts = IsInParts && other.IsInParts };
 
-    public override Value Settled() => Written?.IsFresh == true ? new Dialogue(Verb, Written.Settled(), Reply, IsAnswered) : this;
+    public override Value Settled() => Written?.IsFresh == true ? new Dialogue(Verb, Written.Settled(), Reply, IsAnswered) { IsInParts = IsInParts } : this;
 
     public override bool Equals(Value? other) => other is Dialogue that
-        && Verb == that.Verb && IsAnswered == that.IsAnswered && Equals(Written, that.Written) && Equals(Reply, that.Reply);
+        && Verb == that.Verb && IsAnswered == that.IsAnswered && IsInParts == that.IsInParts && Equals(Written, that.Written) && Equals(Reply, that.Reply);
 
     public override int GetHashCode() => (int)Verb;
 

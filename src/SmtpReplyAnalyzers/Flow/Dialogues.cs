@@ -79,7 +79,7 @@ internal sealed class Dialogues(Summaries summaries)
             All(thrown),
             value,
             Summaries.Combine((question, "thrown"), thrown, static end => end.Value),
-            now ?? Dialogue.Unknown)
+            now?.AsWhole() ?? Dialogue.Unknown)
         {
             Marks = failed.Aggregate(TrailMarks.None, static (all, end) => all | (end.Trail.Marks & Kept)),
             Connects = run.Connects,
@@ -104,11 +104,12 @@ internal sealed class Dialogues(Summaries summaries)
 
     private static FailureSet All(IEnumerable<End> ends) => ends.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures));
 
-    // Of an argument only what decides the course of the helper: constants, and the verb that a text begins with.
+    // Of an argument only what decides the course of the helper: constants, and the verb that a command begins with.
     private static Value? Reduce(Value argument) => argument switch
     {
+        Constant { Content: string text } when text.IndexOf(' ') > 0 && SmtpVerbs.Name(text) is { } verb => Unknown.Independent.Beginning(verb),
         Constant { Content: not null } => argument,
-        Unknown { Start: { } start } => Unknown.Independent.Beginning(start),
+        Unknown { Start: { } start } => Unknown.Independent.Beginning(SmtpVerbs.Name(start) ?? start),
         _ => null,
     };
 

@@ -145,7 +145,7 @@ internal sealed partial class Env : IEquatable<Env>
     }
 
     /// <summary>A variable or a member holds something that is known for each failure.</summary>
-    public bool HoldsFunction => Array.Exists(_values, static value => value is { IsFunction: true });
+    public bool HoldsFunction => Array.Exists(_values, static value => value is { IsFunction: true } or Dialogue { IsInParts: true });
 
     /// <summary>A member of the object holds something that is known for each failure.</summary>
     public bool KeepsFunction => ChangedMembers().Any(member => this[member]!.IsFunction);

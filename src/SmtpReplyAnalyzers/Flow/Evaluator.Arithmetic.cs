@@ -27,6 +27,13 @@ internal sealed partial class Evaluator
         {
             var next = chain.Pop();
             var right = Evaluate(next.RightOperand);
+            if (IsPartOfReply(value) && right is Constant { Content: < 0 })
+            {
+                // A byte of the reply is not the end of the connection.
+                value = Constant.Of(next.OperatorKind is BinaryOperatorKind.NotEquals or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual);
+                continue;
+            }
+
             if (value is not Function && right is not Function && Compare(next, value, right) is { } decided)
             {
                 value = decided;
@@ -90,7 +97,7 @@ internal sealed partial class Evaluator
         return right is not Constant && StartOf(left) is { } start ? Unknown.From(new[] { left, right }).Beginning(start) : null;
     }
 
-    private static bool IsPartOfReply(Value value) => value is Unknown { Origin.Site: var site } && ReferenceEquals(site, Run.Conversation);
+    private static bool IsPartOfReply(Value value) => value is Unknown { Origin: { Of: null, Site: var site } } && ReferenceEquals(site, Run.Conversation);
 
     private Value Increment(IIncrementOrDecrementOperation step)
     {

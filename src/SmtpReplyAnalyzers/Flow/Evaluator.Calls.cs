@@ -23,6 +23,8 @@ internal sealed partial class Evaluator
             return known is Unknown { Origin: null } item ? Unknown.From(item, new Origin(call.Syntax)) : known;
         if (TextOf(receiver, method.Name) is { } text)
             return text;
+        if (CreatePair(method, arguments, call) is { } pair)
+            return pair;
         if (Moments.IsNow(method))
             return Moments.Now;
         if (Moments.IsAddition(method) && receiver is not null && Moments.Add(receiver) is { } later)

@@ -7,15 +7,41 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <summary>Values made of others, whose parts tell of a reply: tuples, reply classes and records of the program's own, texts in the making.</summary>
 internal sealed partial class Evaluator
 {
+    // A buffer for one byte.
+    private const string OneByte = "one byte";
+
+    private void Empty(IOperation builder)
+    {
+        if (IsSpeaking && builder.Type is INamedTypeSymbol type && SlotOf(builder) is { } slot)
+            Env[slot] = new Created(type, derived: false, fresh: false, OriginOf(Env[slot]) ?? new Origin(builder.Syntax));
+    }
+
+    private static bool IsBuffer(INamedTypeSymbol type) => type.Name == "MemoryStream";
+
+    /// <summary>Tuple.Create and its like.</summary>
+    private static Value? CreatePair(IMethodSymbol method, ImmutableArray<Value> arguments, IOperation call)
+    {
+        if (method.Name != "Create" || method.ContainingType is not { Name: "Tuple" or "ValueTuple" } || Apis.Namespaces.NameOf(method.ContainingNamespace) != "System"
+            || method.ReturnType is not INamedTypeSymbol type || !arguments.Any(IsOfReply))
+        {
+            return null;
+        }
+
+        return Itemized(type, arguments, call);
+    }
+
+    private static Created Itemized(INamedTypeSymbol type, ImmutableArray<Value> items, IOperation source)
+    {
+        var made = new Created(type, items.Any(static item => item.IsDerived), items.Any(static item => item.IsFresh), new Origin(source.Syntax));
+        for (var i = 0; i < items.Length; i++)
+            made = made.With("Item" + (i + 1), items[i]);
+        return made;
+    }
+
     private Value CreateTuple(ITupleOperation tuple)
     {
-        var elements = tuple.Elements.Select(Evaluate).ToArray();
-        if (tuple.Type is not INamedTypeSymbol type || !elements.Any(IsOfReply))
-            return Unknown.From(elements);
-        var made = new Created(type, elements.Any(static element => element.IsDerived), elements.Any(static element => element.IsFresh), new Origin(tuple.Syntax));
-        for (var i = 0; i < elements.Length; i++)
-            made = made.With("Item" + (i + 1), elements[i]);
-        return made;
+        var elements = tuple.Elements.Select(Evaluate).ToImmutableArray();
+        return tuple.Type is INamedTypeSymbol type && elements.Any(IsOfReply) ? Itemized(type, elements, tuple) : Unknown.From(elements);
     }
 
     // An item of what is taken apart: a tuple, or a record by its parameters.
@@ -66,5 +92,14 @@ internal sealed partial class Evaluator
     // Every line of a reply begins with its code (RFC 5321, section 4.2.1): any of those that were gathered will do.
     private static Value? LineOf(Value collection) => collection is Created made && made.Type.Name != "StringBuilder" && made.Members.TryGetValue(Created.Beginning, out var line) ? line : null;
 
-    private static Value? TextOf(Value? builder, string method) => method == "ToString" && builder is Created made && made.Members.TryGetValue(Created.Beginning, out var text) ? text : null;
+    private Value? TextOf(Value? builder, string method) => method is "ToString" or "ToArray" or "GetBuffer" && builder is Created made ? BeginningOf(made) : null;
+
+    // Where a reply is gathered piece by piece, the pieces are there when it is asked for.
+    private Value? BeginningOf(Created builder) => builder.Members.TryGetValue(Created.Beginning, out var text) ? text
+        : builder.Type.Name is "StringBuilder" or "MemoryStream" && !builder.IsFilled && Spoken is { IsInParts: true, Reply: { } reply } ? reply
+        : null;
+
+    private Value? CharacterOf(Value builder, Value index) => builder is Created { Type.Name: "StringBuilder" } made && BeginningOf(made) is { } text
+        ? Function.Lift("item of", ImmutableArray.Create(text, index), static operands => BaseLibrary.Slicing.Item(operands[0], operands[1]))
+        : null;
 }

@@ -48,6 +48,11 @@ internal sealed partial class Evaluator
         var items = array.Initializer?.ElementValues.Select(Evaluate).ToImmutableArray() ?? default;
         foreach (var size in array.DimensionSizes)
             Evaluate(size);
+        if (array.Initializer is null && array.DimensionSizes is [{ ConstantValue: { HasValue: true, Value: 1 } }])
+            return new Unknown(dependent: false, derived: false, fresh: false, new Origin(OneByte));
+        // Commands that a loop goes through: each with its verb.
+        if (!items.IsDefault && items.Length <= Enumerator.MostSteps && items.Any(static item => Dialogue.VerbOf(item) != SmtpVerb.Unknown) && items.All(static item => item is Constant or Unknown))
+            return new Sequence(items);
         // One item that is a function of the failure: whoever goes through the list comes to it.
         if (!items.IsDefault && items.Length == 1 && items[0] is Function)
             return Function.Lift("array", items, static operands => new Repeated(operands[0]));
@@ -85,11 +90,11 @@ internal sealed partial class Evaluator
             return false;
         var name = call.TargetMethod.Name;
         // A list that lines of a reply are gathered in: emptied, it begins anew.
-        if (name == "Clear" && IsSpeaking && instance.Type is INamedTypeSymbol emptied && arguments.IsEmpty)
-            Env[slot] = new Created(emptied, derived: false, fresh: false, new Origin(call.Syntax));
+        if ((name == "Clear" && arguments.IsEmpty) || (name is "SetLength" && arguments is [Constant { Content: 0 or 0L }]) || (name == "Remove" && arguments is [Constant { Content: 0 }, not Constant]))
+            Empty(instance);
         else if (Env[slot] is Sequence { Items.IsEmpty: true, IsDictionary: false } && IsSpeaking && arguments.Length == 1 && IsOfReply(arguments[0]) && instance is not IFlowCaptureReferenceOperation && instance.Type is INamedTypeSymbol filling)
             Env[slot] = new Created(filling, derived: true, fresh: false, new Origin(call.Syntax));
-        if (Env[slot] is Created created && IsFilling(name) is { } filled)
+        if (Env[slot] is Created created && (IsFilling(name) ?? (IsBuffer(created.Type) && name.StartsWith("Write", StringComparison.Ordinal) ? true : null)) is { } filled)
             Env[slot] = Append(created.AsFilled(filled), arguments);
         if (Env[slot] is not Sequence known)
             return false;

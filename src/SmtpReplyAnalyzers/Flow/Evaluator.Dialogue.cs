@@ -50,7 +50,7 @@ internal sealed partial class Evaluator
         // All of them do the same, whatever they are given.
         if (methods.Length > MostCandidates || ExchangeOf(methods[0], receiver: null, arguments) is not { } exchange)
             return null;
-        return Array.TrueForAll(methods, other => ExchangeOf(other, receiver: null, arguments)?.Role == exchange.Role) ? Make(exchange, methods[0].Name, call, receiver: null, arguments) : null;
+        return Array.TrueForAll(methods, other => ExchangeOf(other, receiver: null, arguments)?.Role == exchange.Role) ? Make(exchange, methods[0], call, receiver: null, arguments) : null;
     }
 
     private Value? Converse(IMethodSymbol method, ConnectionUse use, IOperation call, Value? receiver, ImmutableArray<Value> arguments)
@@ -66,7 +66,7 @@ internal sealed partial class Evaluator
                 return Read(method.Name, use, call, receiver);
         }
 
-        return Decode(method, arguments) ?? (ExchangeOf(method, receiver, arguments) is { } exchange ? Make(exchange, method.Name, call, receiver, arguments) : null);
+        return Decode(method, arguments) ?? (ExchangeOf(method, receiver, arguments) is { } exchange ? Make(exchange, method, call, receiver, arguments) : null);
     }
 
     private Value? Write(IOperation call, ImmutableArray<Value> arguments)
@@ -98,6 +98,8 @@ internal sealed partial class Evaluator
         {
             Outcome = OutcomeOf(spoken), Verb = NameOf(spoken.Verb),
         }, Function.Exception) : spoken.Reply ?? Unknown.Independent;
+        if (use != ConnectionUse.ReadText && Spoken is { } heard)
+            Env[Run.Conversation] = heard.InParts();
         switch (use)
         {
             case ConnectionUse.ReadText:
@@ -105,11 +107,23 @@ internal sealed partial class Evaluator
             case ConnectionUse.ReadByte:
                 return new Unknown(dependent: false, derived: true, fresh: true, new Origin(Run.Conversation));
             default:
-                if (call is IInvocationOperation { Arguments: [{ Value: var target }, ..] } && target.Type?.SpecialType != SpecialType.System_Int32 && SlotOf(target) is { } buffer)
-                    Env[buffer] = reply;
-                return isFirst ? Bounded.AtLeast(1) : Unknown.Independent;
+                if (call is IInvocationOperation { Arguments: [{ Value: var target }, ..] } reading && target.Type?.SpecialType != SpecialType.System_Int32 && SlotOf(BufferOf(target)) is { } buffer)
+                    Env[buffer] = IsOneByte(reading, Env[buffer]) ? new Unknown(dependent: false, derived: true, fresh: true, new Origin(Run.Conversation)) : reply;
+                return Bounded.AtLeast(1);
         }
     }
+
+    // The array behind a span, a memory or a segment.
+    private static IOperation BufferOf(IOperation target) => target switch
+    {
+        IConversionOperation conversion => BufferOf(conversion.Operand),
+        IInvocationOperation { TargetMethod.Name: "AsMemory" or "AsSpan" } view => BufferOf(view.Instance ?? view.Arguments[0].Value),
+        IObjectCreationOperation { Arguments: [var first, ..] } => BufferOf(first.Value),
+        _ => target,
+    };
+
+    private static bool IsOneByte(IInvocationOperation call, Value? buffer) => buffer is Unknown { Origin.Site: var site } && (ReferenceEquals(site, OneByte) || ReferenceEquals(site, Run.Conversation))
+        || call.Arguments.Any(static argument => argument.Parameter?.Name is "count" or "size" && argument.Value.ConstantValue is { HasValue: true, Value: 1 });
 
     // A file, or an attachment that is read while the message is written.
     private bool IsFile(Value? receiver)
@@ -174,13 +188,14 @@ internal sealed partial class Evaluator
         return Context.Compilation.Dialogues.Ask(method, all, Spoken, Context, run);
     }
 
-    private Value Make(Exchange exchange, string name, IOperation call, Value? receiver, ImmutableArray<Value> arguments)
+    private Value Make(Exchange exchange, IMethodSymbol method, IOperation call, Value? receiver, ImmutableArray<Value> arguments)
     {
         var outcome = exchange.Outcome;
         if (outcome.Connects)
             Connect();
-        // What tells one message from another: what the helper is given, and what was written before.
-        var parts = Spoken is { IsAnswered: false, Written: { } before } ? arguments.Add(before) : arguments;
+        // What tells one message from another: what the helper is given, but for the connection, and what was written before.
+        var told = method.Parameters.Length == arguments.Length ? arguments.Where((_, i) => !Connections.IsConnection(method.Parameters[i].Type)).ToImmutableArray() : arguments;
+        var parts = Spoken is { IsAnswered: false, Written: { } before } ? told.Add(before) : told;
         var written = Unknown.From(parts, MadeOf(call.Syntax, parts));
         if (exchange.Role is not { } role)
         {
@@ -191,7 +206,7 @@ internal sealed partial class Evaluator
 
         var message = parts.All(static part => part is Constant) ? null : written;
         var isOfOther = IsBystander && piece.IsPending;
-        var result = Attempt(new CallSite(call.Syntax, exchange.Verb ?? name, role, outcome.Thrown, message, receiver) { Outcome = outcome, Verb = exchange.Verb }, outcome.Exception);
+        var result = Attempt(new CallSite(call.Syntax, exchange.Verb ?? method.Name, role, outcome.Thrown, message, receiver) { Outcome = outcome, Verb = exchange.Verb }, outcome.Exception);
         if (!IsDead)
             MakeChanges(call, outcome.Changes, isOfOther);
         return result;
@@ -249,7 +264,7 @@ internal sealed partial class Evaluator
         if (method.Name == "GetBytes")
             return arguments[0] is Function ? arguments[0] : StartOf(arguments[0]) is { } start ? Unknown.From(arguments[0], (arguments[0] as Unknown)?.Origin).Beginning(start) : null;
         return arguments[0] is Function or Unknown { Start: not null } ? arguments[0]
-            : IsSpeaking && Spoken is { IsAnswered: true, Reply: { } reply } && (arguments[0] as Unknown)?.Origin?.Site is not SyntaxNode ? reply
+            : IsSpeaking && Spoken is { IsAnswered: true, Reply: { } reply } && (arguments[0] as Unknown)?.Origin?.Site is not InvocationExpressionSyntax ? reply
             : null;
     }
 

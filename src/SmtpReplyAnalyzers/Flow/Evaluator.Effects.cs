@@ -54,6 +54,9 @@ internal sealed partial class Evaluator
             Env.ForgetMembers();
         var arguments = receiver is null ? operands : operands.RemoveAt(0);
         var result = Unknown.From(operands);
+        // Where something stands in the text of a reply, or how long it is, says nothing of the reply.
+        if (method is { ContainingType.SpecialType: SpecialType.System_String, ReturnType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Char } && receiver is Function && piece.Failures.Each().All(failure => receiver.At(failure) is ReplyText))
+            return Unknown.Derived;
         var mayDiffer = result.IsFresh || (method is { ReturnsVoid: false } && !KnownMethods.IsPeeking(method.Name)
             && (KnownMethods.IsTaking(method) || arguments.All(static a => a is Constant)));
         return new Unknown(result.IsDependent, result.IsDerived, mayDiffer, new Origin(call.Syntax));
@@ -70,6 +73,9 @@ internal sealed partial class Evaluator
             return TrailMarks.Acted | TrailMarks.Requeued;
         if (Delays.IsDelay(method))
             return Wait(call);
+        // Every reply is shown, good or bad.
+        if (IsConsole(method, call) && piece.Failures.IsRead() && !run.IsReachedByFailuresOnly(block))
+            return TrailMarks.None;
         if (IsConsole(method, call))
             return (tells || !arguments.All(static argument => argument is Constant)) && method.ReturnsVoid ? TrailMarks.Carried | TrailMarks.Acted : TrailMarks.Acted;
         tells |= call is IInvocationOperation invocation && invocation.Arguments.Any(TellsOutcome);
@@ -85,7 +91,8 @@ internal sealed partial class Evaluator
         // What is not the base library's may wait, or make a connection.
         var unknown = method.MethodKind == MethodKind.DelegateInvoke ? TrailMarks.Paced | TrailMarks.Reconnected
             : IsBaseLibrary(method) ? TrailMarks.None
-            : Namespaces.NameOf(method.ContainingNamespace).StartsWith("System.", StringComparison.Ordinal) ? TrailMarks.Paced : TrailMarks.Paced | TrailMarks.Reconnected;
+            : !Namespaces.NameOf(method.ContainingNamespace).StartsWith("System.", StringComparison.Ordinal) ? TrailMarks.Paced | TrailMarks.Reconnected
+            : Namespaces.NameOf(method.ContainingNamespace).StartsWith("System.Net.S", StringComparison.Ordinal) ? TrailMarks.None : TrailMarks.Paced;
         return tells || run.IsReachedByFailuresOnly(block) ? unknown | TrailMarks.Carried | TrailMarks.Acted : unknown;
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class Evaluator
     /// <summary>The object that a receiver is, or is a part of, takes on what is put into it.</summary>
     private void Taint(IOperation receiver, Value value)
     {
-        if (!value.IsDerived && !value.IsFresh)
+        if ((!value.IsDerived && !value.IsFresh) || receiver.Type?.SpecialType == SpecialType.System_String)
             return;
         var root = RootOf(receiver);
         if (SlotOf(root) is not { } slot)

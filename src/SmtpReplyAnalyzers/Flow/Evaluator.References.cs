@@ -62,6 +62,8 @@ internal sealed partial class Evaluator
             // A client with another host, or without TLS, is another way to send.
             Taint(instance, piece.IsPending && Context.Apis.IsClient(instance.Type) ? Unknown.Fresh : value);
             KeepMember(instance, target, value);
+            if (value is Constant { Content: 0 } && target is IPropertyReferenceOperation { Property.Name: "Length" })
+                Empty(instance);
             if (IsOwnObject(instance))
                 return;
         }
@@ -80,7 +82,9 @@ internal sealed partial class Evaluator
             return;
         if (value.IsDerived)
         {
-            piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
+            // Every reply is kept there, good or bad: that tells nobody.
+            if (!piece.Failures.IsRead() || run.IsReachedByFailuresOnly(block))
+                piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
             return;
         }
 
@@ -129,6 +133,8 @@ internal sealed partial class Evaluator
             var operands = reference.Arguments.Select(argument => Evaluate(argument.Value)).Prepend(receiver ?? Unknown.Independent).ToImmutableArray();
             if (LineOf(operands[0]) is { } line)
                 return line;
+            if (operands.Length == 2 && CharacterOf(operands[0], operands[1]) is { } character)
+                return character;
             return property.GetMethod is { } indexer && CallPure(indexer, operands) is { } known and not Unknown
                 ? known
                 : ItemOf(operands, OriginOf(receiver), reference.Arguments[0].Value);
@@ -169,6 +175,8 @@ internal sealed partial class Evaluator
     {
         var array = Evaluate(element.ArrayReference);
         var indices = element.Indices.Select(Evaluate).ToImmutableArray();
+        if (IsPartOfReply(array))
+            return array;
         if (array is Sequence or Function && indices.Length == 1)
             return Function.Lift("element", ImmutableArray.Create(array, indices[0]), static operands => ElementOf(operands[0], operands[1]));
 
@@ -190,6 +198,7 @@ internal sealed partial class Evaluator
     private static Value ElementOf(Value array, Value index) => (array, index) switch
     {
         (Repeated repeated, _) => repeated.Item,
+        (BaseLibrary.KnownStart start, _) => Slicing.Item(start, index),
         (Sequence known, Constant { Content: int position }) when position >= 0 && position < known.Items.Length => known.Items[position],
         _ => Unknown.From(new[] { array, index }),
     };

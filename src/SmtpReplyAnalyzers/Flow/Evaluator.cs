@@ -133,6 +133,8 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
                 return Function.Lift("slice", ImmutableArray.Create(Evaluate(slice.Instance), Evaluate(slice.Argument)), static operands => Slicing.Part(operands[0], operands[1]));
             case IImplicitIndexerReferenceOperation item:
                 return Function.Lift("item of", ImmutableArray.Create(Evaluate(item.Instance), Evaluate(item.Argument)), static operands => Slicing.Item(operands[0], operands[1]));
+            case IUtf8StringOperation bytes:
+                return new Constant(bytes.Value);
             case IRangeOperation range:
                 return Slicing.Range(range.LeftOperand is { } start ? Evaluate(start) : null, range.RightOperand is { } end ? Evaluate(end) : null);
             case IDelegateCreationOperation creation:
@@ -186,6 +188,8 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
 
     private static Value Convert(bool isUserDefined, ITypeSymbol? from, ITypeSymbol? to, bool isChecked, Value operand)
     {
+        if (isUserDefined && to is { Name: "ReadOnlyMemory" or "Memory" or "ReadOnlySpan" or "Span" or "ArraySegment", ContainingNamespace.Name: "System" })
+            return operand;
         if (isUserDefined && to is not { Name: "Index", ContainingNamespace.Name: "System" })
             return Unknown.From(operand);
         if (operand is not (Constant or Function) || SymbolEqualityComparer.Default.Equals(from, to) || (from is { IsReferenceType: true } && to is { IsReferenceType: true }))

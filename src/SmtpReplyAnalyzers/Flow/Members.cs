@@ -18,6 +18,7 @@ internal static class Members
         Constant { Content: null } => Unknown.Dependent,
         Unknown { Origin: { } origin } => Unknown.From(receiver, Origin.PartOf(origin, member)),
         Created { Members.IsEmpty: false } made when made.Members.TryGetValue(NameOf(member), out var held) => held,
+        Created { Type.Name: "StringBuilder" or "MemoryStream", IsFilled: false } when member.Name == "Length" => Bounded.AtLeast(0),
         Created { IsFilled: true } when member.Name is "Count" or "Length" => Bounded.AtLeast(1),
         Created { IsFilled: true } when member.Name == "IsEmpty" => Constant.False,
         Created created => new Unknown(created.IsDerived, created.IsDerived, created.IsFresh, Origin.PartOf(created.Origin, member)),

@@ -41,7 +41,14 @@ internal sealed partial class Run
 
     /// <summary>The body only asks about addresses: VRFY, EXPN, or MAIL and RCPT where no message follows.</summary>
     public bool IsAddressChecker => !HasSend && (Attempts.Exists(static call => call.Role == Apis.MemberRole.Verify)
-        || (Attempts.Exists(static call => call.Role == Apis.MemberRole.Envelope) && Context.Owner.ContainingType is { } type && !Context.Compilation.MaySubmit(type, Context.CancellationToken)));
+        || (Attempts.Exists(static call => call.Role == Apis.MemberRole.Envelope) && !(_maySubmit ??= MaySubmit())));
+
+    private bool? _maySubmit;
+
+    // MAIL and RCPT are no mere questions in a type that submits messages, too.
+    private bool MaySubmit() => Context.Owner.ContainingType is not { } type || Context.Compilation.GivesData(type, Context.CancellationToken)
+        || type.GetMembers().OfType<IMethodSymbol>().Any(method => Context.Compilation.Names.MaySpeak(method.Name)
+            && Context.Compilation.Dialogues.Ask(method, System.Collections.Immutable.ImmutableArray<Value>.Empty, Dialogue.Unknown, Context, this)?.Role == Apis.MemberRole.Send);
 
     internal void NoteConnection() => Connects = true;
 

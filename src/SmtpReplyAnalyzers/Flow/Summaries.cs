@@ -117,7 +117,7 @@ internal sealed class Summaries(CompilationContext compilation)
         var throws = inner.Ends.Where(static end => end.Kind == EndKind.Throw).ToArray();
         var marks = TrailMarks.None;
         foreach (var end in inner.Ends)
-            marks |= (end.Trail.Marks & Kept) | (end.Kind is EndKind.Throw or EndKind.Exit ? TrailMarks.Carried : TrailMarks.None);
+            marks |= (end.Trail.Marks & Kept) | (end.Kind == EndKind.Exit ? TrailMarks.Carried : TrailMarks.None);
         var summary = new HelperSummary(Combine(tag, returns, static end => end.Value), marks, inner.Ends.Count > 0 && inner.Ends.TrueForAll(static end => end.Trail.Verdict is not null))
         {
             Returning = returns.Aggregate(FailureSet.Empty, static (all, end) => all.Union(end.Failures)),

@@ -42,6 +42,11 @@ internal abstract class Value : IEquatable<Value>
             return spoken.Meet(heard);
         if (left is Created made && right is Created twin && made.Meet(twin) is { } common)
             return common;
+        // A text that is empty yet becomes the reply that is read next.
+        if (left is Constant { Content: "" } && ReferenceEquals(right, Function.Reply))
+            return right;
+        if (right is Constant { Content: "" } && ReferenceEquals(left, Function.Reply))
+            return left;
         if (Function.Meet(left, right) is { } function)
             return function;
         var origin = left is Unknown a && right is Unknown b && Equals(a.Origin, b.Origin) ? a.Origin : null;

@@ -17,7 +17,6 @@ internal sealed class NameClosure
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _dialogues = new(StringComparer.Ordinal);
     private readonly HashSet<string> _clients = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<string>> _submissions;
     private readonly bool _any;
 
     private NameClosure(List<TreeIndex> trees, List<TreeIndex> wrappers)
@@ -25,7 +24,6 @@ internal sealed class NameClosure
         _any = trees.Count > 0;
         HasClients = trees.Exists(static tree => tree.HasVerb);
         var all = HasClients ? trees.Concat(wrappers).Distinct().ToList() : trees;
-        _submissions = new(() => Close(all, static (tree, names) => tree.ExtendSubmissions(names), Budget.DeepestDialogue));
         foreach (var tree in trees)
             _clients.UnionWith(tree.Clients);
         if (HasClients)
@@ -66,9 +64,6 @@ internal sealed class NameClosure
 
     /// <summary>The body may speak to a server: it stands in a type that does, or in a file that mentions one.</summary>
     public bool IsOfClient(SyntaxNode body, CancellationToken cancellationToken) => HasClients && (_clients.Count == 0 || IndexOf(body.SyntaxTree, cancellationToken).Mentions(_clients)) && MaySpeak(body);
-
-    /// <summary>The code mentions a name that may lead to the submission of a message.</summary>
-    public bool MaySubmit(SyntaxNode code) => Mentions(code, _submissions.Value.Contains);
 
     private static HashSet<string> Close(List<TreeIndex> trees, Action<TreeIndex, HashSet<string>> extend, int deepest)
     {
@@ -116,7 +111,7 @@ internal sealed class NameClosure
 
     private sealed class TreeIndex
     {
-        private readonly Lazy<List<(string Name, string[] Mentioned, bool Submits)>> _methods;
+        private readonly Lazy<List<(string Name, string[] Mentioned)>> _methods;
 
         private readonly Lazy<HashSet<string>> _identifiers;
 
@@ -151,34 +146,25 @@ internal sealed class NameClosure
 
         public void ExtendDialogues(HashSet<string> names)
         {
-            foreach (var (name, mentioned, _) in _methods.Value)
+            foreach (var (name, mentioned) in _methods.Value)
             {
                 if (!names.Contains(name) && Array.Exists(mentioned, called => names.Contains(called) || (UsesConnections && Connections.IsUsingName(called))))
                     names.Add(name);
             }
         }
 
-        public void ExtendSubmissions(HashSet<string> names)
-        {
-            foreach (var (name, mentioned, submits) in _methods.Value)
-            {
-                if (submits || Array.Exists(mentioned, names.Contains))
-                    names.Add(name);
-            }
-        }
-
         public void Extend(HashSet<string> names)
         {
-            foreach (var (name, mentioned, _) in _methods.Value)
+            foreach (var (name, mentioned) in _methods.Value)
             {
                 if (!names.Contains(name) && Array.Exists(mentioned, called => SmtpApis.IsFailingName(called) || names.Contains(called)))
                     names.Add(name);
             }
         }
 
-        private static List<(string Name, string[] Mentioned, bool Submits)> MethodsOf(SyntaxNode root)
+        private static List<(string Name, string[] Mentioned)> MethodsOf(SyntaxNode root)
         {
-            var methods = new List<(string Name, string[] Mentioned, bool Submits)>();
+            var methods = new List<(string Name, string[] Mentioned)>();
             foreach (var node in root.DescendantNodes())
             {
                 var name = node switch
@@ -189,7 +175,7 @@ internal sealed class NameClosure
                     _ => null,
                 };
                 if (name is not null)
-                    methods.Add((name, Mentions(node), ClientEvidence.Submits(node)));
+                    methods.Add((name, Mentions(node)));
             }
 
             return methods;

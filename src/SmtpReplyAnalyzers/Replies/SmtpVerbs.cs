@@ -32,6 +32,18 @@ internal static class SmtpVerbs
         return SmtpVerb.Unknown;
     }
 
+    /// <summary>The command that a longer text begins with, with a space after it; null when it begins with none.</summary>
+    public static string? Name(string start)
+    {
+        foreach (var (known, _) in All)
+        {
+            if (start.Length > known.Length && start.StartsWith(known, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(start[known.Length]))
+                return known + " ";
+        }
+
+        return null;
+    }
+
     /// <summary>A text that nobody but an SMTP client sends: it begins with EHLO, HELO, MAIL FROM or RCPT TO.</summary>
     public static bool ProvesClient(string text)
     {
