@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
@@ -25,6 +26,13 @@ internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role,
 
     /// <summary>The command whose reply it reads, in a hand-written client; null when it is not known.</summary>
     public string? Verb { get; init; }
+
+    /// <summary>What was said to the server, in a hand-written client.</summary>
+    public ImmutableArray<Value> Parts { get; init; } = ImmutableArray<Value>.Empty;
+
+    /// <summary>The command that <paramref name="other"/> stands for, given once more: the same words about the same thing.</summary>
+    public bool SaysAgain(CallSite other) => Verb is not null && Verb == other.Verb && Parts.Length > 0 && Parts.SequenceEqual(other.Parts)
+        && Parts.All(static part => part is Constant or Unknown { IsFresh: false, Origin: not null });
 
     /// <summary>What it makes of the conversation, in a hand-written client; null for the libraries.</summary>
     public ReplyOutcome? Outcome { get; init; }

@@ -94,7 +94,7 @@ internal sealed partial class Evaluator
             return reply;
         if (left is Unknown { Start: { } begun })
             return Unknown.From(new[] { left, right }, (left as Unknown)?.Origin).Beginning(begun);
-        return right is not Constant && StartOf(left) is { } start ? Unknown.From(new[] { left, right }).Beginning(start) : null;
+        return right is not Constant && StartOf(left) is { } start ? Unknown.From(new[] { left, right }, OriginOf(right)).Beginning(start) : null;
     }
 
     private static bool IsPartOfReply(Value value) => value is Unknown { Origin: { Of: null, Site: var site } } && ReferenceEquals(site, Run.Conversation);

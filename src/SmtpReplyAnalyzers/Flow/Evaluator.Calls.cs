@@ -215,7 +215,8 @@ internal sealed partial class Evaluator
         _ => 2,
     };
 
-    private bool HasFailed(CallSite site) => piece.Trail.Handler is { } handler && run.Handlers.TryGetValue(handler, out var facts) && facts.Calls.Contains(site);
+    private bool HasFailed(CallSite site) => piece.Trail.Handler is { } handler && run.Handlers.TryGetValue(handler, out var facts)
+        && (facts.Calls.Contains(site) || facts.Calls.Any(site.SaysAgain));
 
     private Value? CallSource(IInvocationOperation call, Value? receiver, ImmutableArray<Value> arguments)
     {

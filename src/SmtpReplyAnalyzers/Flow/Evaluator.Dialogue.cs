@@ -206,7 +206,7 @@ internal sealed partial class Evaluator
 
         var message = parts.All(static part => part is Constant) ? null : written;
         var isOfOther = IsBystander && piece.IsPending;
-        var result = Attempt(new CallSite(call.Syntax, exchange.Verb ?? method.Name, role, outcome.Thrown, message, receiver) { Outcome = outcome, Verb = exchange.Verb }, outcome.Exception);
+        var result = Attempt(new CallSite(call.Syntax, exchange.Verb ?? method.Name, role, outcome.Thrown, message, receiver) { Outcome = outcome, Verb = exchange.Verb, Parts = parts }, outcome.Exception);
         if (!IsDead)
             MakeChanges(call, outcome.Changes, isOfOther);
         return result;
@@ -221,6 +221,9 @@ internal sealed partial class Evaluator
             var target = change.Slot is IParameterSymbol parameter
                 ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } passed ? SlotOf(passed) : null
                 : call.Instance is null or IInstanceReferenceOperation ? change.Slot : null;
+            // What the caller of this body is given, tells it.
+            if (piece.IsPending && !isOfOther && !run.IsOfHelper && target is IParameterSymbol { RefKind: RefKind.Out or RefKind.Ref })
+                piece.Mark(TrailMarks.Carried);
             if (target is not null)
                 Env[target] = isOfOther ? ReplyOutcome.Settle(change.Value, FailureSet.Empty) : change.Value;
         }

@@ -83,7 +83,7 @@ internal sealed partial class Evaluator
         if (value.IsDerived)
         {
             // Every reply is kept there, good or bad: that tells nobody.
-            if (!piece.Failures.IsRead() || run.IsReachedByFailuresOnly(block))
+            if (!piece.Failures.IsRead() || run.IsReachedByFailuresOnly(block) || (target is IParameterReferenceOperation && !run.IsOfHelper))
                 piece.Mark(TrailMarks.Carried | TrailMarks.Acted);
             return;
         }

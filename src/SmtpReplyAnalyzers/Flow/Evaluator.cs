@@ -215,7 +215,8 @@ internal sealed partial class Evaluator(Run run, BasicBlock block, Piece piece, 
     // A text made of others: known by what it begins with, be that a verb or a reply.
     private static Value PutTogether(IReadOnlyList<Value> parts)
     {
-        var whole = Unknown.From(parts, parts.Count == 1 ? OriginOf(parts[0]) : null);
+        var origins = parts.Select(OriginOf).Where(static origin => origin is not null).Distinct().Take(2).ToArray();
+        var whole = Unknown.From(parts, origins.Length == 1 ? origins[0] : null);
         return parts.Count == 0 ? whole : StartOf(parts[0]) is { } start ? whole.Beginning(start) : whole;
     }
 

@@ -172,8 +172,9 @@ internal sealed partial class Run
             if (_isRaising && piece.IsPending && !IsFailureOnly && MayFail(block))
             {
                 // The old failure is followed past the new attempt, and the attempt is followed as one of its own.
-                if (Transfer(block, piece, isBystander: true).HasTried)
-                    Enqueue(block, new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume));
+                var attempt = new Piece(FailureSet.Success, piece.Env.WithoutFailure(piece.Failures), Trail.Start, piece.Resume);
+                if (Transfer(block, piece, isBystander: true).HasTried && !state.Covers(attempt))
+                    Attempt(block, attempt);
             }
             else
             {

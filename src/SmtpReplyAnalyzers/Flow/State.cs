@@ -30,6 +30,9 @@ internal sealed class State
         return clone;
     }
 
+    /// <summary>Nothing new would be learned from it.</summary>
+    public bool Covers(Piece piece) => _pieces.Exists(known => known.IsPending == piece.IsPending && known.IsOfSameWay(piece) && known.Env.Join(piece.Env).Equals(known.Env));
+
     /// <summary>Adds what arrives on another edge; false when nothing new is learned from it.</summary>
     public bool Add(Piece piece)
     {
