@@ -5,7 +5,7 @@ internal sealed class Budget
 {
     public const int MostBlocks = 2_000;
     public const int MostVisits = 20_000;
-    public const int MostSummaries = 200;
+    public const int MostSummaries = 500;
     public const int DeepestCall = 3;
     public const int DeepestDialogue = 6;
     public const int DeepestOperation = 200;

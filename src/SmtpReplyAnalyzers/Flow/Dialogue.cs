@@ -55,8 +55,8 @@ internal sealed class Dialogue : Value
     /// <summary>The reply was negative: no message follows, and no response to a challenge.</summary>
     public Dialogue Refused() => new(SmtpVerb.Unknown, written: null, Reply, IsAnswered) { IsInParts = IsInParts };
 
-    /// <summary>The same, for who calls a helper that has read the reply.</summary>
-    public Dialogue AsWhole() => IsInParts ? new(Verb, Written, Reply, IsAnswered) : this;
+    /// <summary>The same, for who calls a helper that has read the whole reply.</summary>
+    public Dialogue AsWhole() => new(Verb, Written, reply: null, IsAnswered);
 
     /// <summary>As far as a helper that is called here needs to know it.</summary>
     public Dialogue ForHelper() => new(IsAnswered && Verb is not (SmtpVerb.Data or SmtpVerb.Authenticate) ? SmtpVerb.Unknown : Verb, written: null, reply: null, IsAnswered);

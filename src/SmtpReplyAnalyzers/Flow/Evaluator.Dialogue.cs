@@ -11,7 +11,7 @@ namespace SmtpReplyAnalyzers.Flow;
 /// <summary>The conversation of a hand-written client: what it writes, and what it reads (RFC 5321, section 4.3).</summary>
 internal sealed partial class Evaluator
 {
-    private const int MostCandidates = 3;
+    private const int MostCandidates = 6;
 
     private Dialogue? Spoken => Env[Run.Conversation] as Dialogue;
 
@@ -129,7 +129,7 @@ internal sealed partial class Evaluator
     private bool IsFile(Value? receiver)
     {
         var origin = OriginOf(receiver);
-        if (origin?.Site is IParameterSymbol { Type.Name: "Stream" } && Spoken is { Verb: SmtpVerb.Content, IsAnswered: false })
+        if (origin?.Site is IParameterSymbol && Spoken is { Verb: SmtpVerb.Data, IsAnswered: true, Reply: null } or { Verb: SmtpVerb.Content, IsAnswered: false, Written: not null })
             return true;
         if (origin?.Site is not SyntaxNode { } site || site.SyntaxTree != Context.Model.SyntaxTree)
             return false;

@@ -128,7 +128,8 @@ internal sealed partial class Run
         if (type.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
             return (Opaque(piece), Opaque(piece));
 
-        var (yes, no, maybe) = Conditions.Decide(piece.Failures, failure => Types.IsInstance(Context.Apis, thrown.At(failure), type));
+        var (yes, no, maybe) = Conditions.Decide(piece.Failures, failure =>
+            Choice.Apply(ImmutableArray.Create(thrown.At(failure)), alternatives => Types.IsInstance(Context.Apis, alternatives[0], type)));
         if (!maybe.IsEmpty)
             return (Opaque(piece.With(yes.Union(maybe))), Opaque(piece.With(no.Union(maybe))));
         return (yes.IsEmpty ? null : piece.With(yes), no.IsEmpty ? null : piece.With(no));
