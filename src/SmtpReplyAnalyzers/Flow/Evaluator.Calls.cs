@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
 
         var known = Step(call, receiver) ?? Task(call, receiver) ?? Parse(call, operands) ?? Compose(method, operands) ?? CallPure(method, operands) ?? AskEach(method, operands);
         if (known is not null)
-            return known is Unknown { Origin: null } item ? Unknown.From(item, new Origin(call.Syntax)) : known;
+            return known is Unknown { Origin: null, Start: null } item ? Unknown.From(item, new Origin(call.Syntax)) : known;
         if (TextOf(receiver, method.Name) is { } text)
             return text;
         if (CreatePair(method, arguments, call) is { } pair)
@@ -259,7 +259,7 @@ internal sealed partial class Evaluator
     // What the helper throws leaves this body too; what it does not throw goes on.
     private void LeaveBy(HelperSummary summary, IOperation call)
     {
-        if (!piece.IsPending || summary.Throwing.IsEmpty)
+        if (summary.Throwing.IsEmpty)
             return;
         var thrown = piece.Failures.Intersect(summary.Throwing);
         if (thrown.IsEmpty)

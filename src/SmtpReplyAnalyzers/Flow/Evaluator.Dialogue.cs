@@ -274,8 +274,8 @@ internal sealed partial class Evaluator
     // string.Format and string.Concat of a command.
     private static Value? Compose(IMethodSymbol method, ImmutableArray<Value> operands) =>
         method.ContainingType?.SpecialType == SpecialType.System_String && method.Name is "Format" or "Concat" && !operands.IsEmpty && !operands.All(static operand => operand is Constant)
-        && StartOf(operands[0]) is { } start
-            ? Unknown.From(operands).Beginning(start)
+        && StartOf(operands[0]) is not null
+            ? PutTogether(operands)
             : null;
 
     /// <summary>How a command begins that is put together from these parts.</summary>
