@@ -31,8 +31,10 @@ internal sealed record CallSite(SyntaxNode Syntax, string Name, MemberRole Role,
     public ImmutableArray<Value> Parts { get; init; } = ImmutableArray<Value>.Empty;
 
     /// <summary>The command that <paramref name="other"/> stands for, given once more: the same words about the same thing.</summary>
-    public bool SaysAgain(CallSite other) => Verb is not null && Verb == other.Verb && Parts.Length > 0 && Parts.SequenceEqual(other.Parts)
+    public bool SaysAgain(CallSite other) => Verb is not null && Verb == other.Verb && CalleeOf(Syntax) == CalleeOf(other.Syntax) && Parts.Length > 0 && Parts.SequenceEqual(other.Parts)
         && Parts.All(static part => part is Constant or Unknown { IsFresh: false, Origin: not null });
+
+    private static string? CalleeOf(SyntaxNode syntax) => syntax is InvocationExpressionSyntax call ? UnresolvedNames.NameOf(call) : null;
 
     /// <summary>What it makes of the conversation, in a hand-written client; null for the libraries.</summary>
     public ReplyOutcome? Outcome { get; init; }

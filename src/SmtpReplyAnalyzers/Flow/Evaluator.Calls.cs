@@ -253,7 +253,10 @@ internal sealed partial class Evaluator
         LeaveBy(summary, call);
         if (!IsDead && call is IInvocationOperation { } helper)
             MakeChanges(helper, summary.Changes, isOfOther: false);
-        return summary.Returned;
+        // The same verdict for all replies that get here is still a verdict on the reply.
+        return summary.Returned is Constant { Content: bool } verdict && piece.IsPending && piece.Failures.IsRead() && (arguments.Any(static a => a.IsFunction) || receiver is { IsFunction: true } || KeepsReply)
+            ? Function.Of((call.Syntax, verdict), _ => verdict)
+            : summary.Returned;
     }
 
     // What the helper throws leaves this body too; what it does not throw goes on.

@@ -74,10 +74,16 @@ internal sealed class TransientTreatedAsPermanent : IReplyRule
     {
         var traceless = ways.Where(end => end.Trail.Has(TrailMarks.CodeTested) && !end.Trail.Has(TrailMarks.Opaque)
             && end.IsGivingUp() && (end.Value is Created || (end.Value is Constant { Content: null or bool } && (run.HasSend || !end.Failures.IsRead())))).ToArray();
-        var codes = Unavoidable(traceless, ways).Except(All(retries)).WithoutHidden(facts).ReplyCodes;
-        var (transient, permanent) = (codes.Intersect(ReplyCodeSet.TransientNegative), codes.Intersect(ReplyCodeSet.PermanentNegative));
-        if (transient.Overlaps(Usual) && !permanent.IsEmpty)
-            Report(report, Descriptors.TransientTreatedAsPermanent, DiagnosticSeverity.Info, facts, traceless[0], traceless[0].Site!, transient, permanent, other: null);
+        var unavoidable = Unavoidable(traceless, ways).Except(All(retries)).WithoutHidden(facts);
+        foreach (var alike in traceless.GroupBy(static end => end.Site))
+        {
+            var codes = All(alike).Intersect(unavoidable).ReplyCodes;
+            var (transient, permanent) = (codes.Intersect(ReplyCodeSet.TransientNegative), codes.Intersect(ReplyCodeSet.PermanentNegative));
+            if (!transient.Overlaps(Usual) || permanent.IsEmpty)
+                continue;
+            Report(report, Descriptors.TransientTreatedAsPermanent, DiagnosticSeverity.Info, facts, alike.First(), alike.Key!, transient, permanent, other: null);
+            return;
+        }
     }
 
     private static bool IsDividedByCode(End[] retries, End[] givingUp)
