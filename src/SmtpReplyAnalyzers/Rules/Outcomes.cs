@@ -67,7 +67,7 @@ internal static class Outcomes
     }
 
     // What a question about an address is answered with when it says no: false, nothing, or a collection that tells nothing of the reply.
-    private static bool IsRefusal(Value? value, ITypeSymbol? type) => value is null or Constant { Content: false } or Created { IsDerived: false }
+    private static bool IsRefusal(Value? value, ITypeSymbol? type) => value is Constant { Content: false } or Created { IsDerived: false }
         // Where no is false, null is neither yes nor no.
         || (value is Constant { Content: null } && type is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
         || (value is Unknown { IsDerived: false, Origin: null or { Of: null } } && type is { IsReferenceType: true, SpecialType: SpecialType.None });
