@@ -31,6 +31,9 @@ public sealed record SmtpAct
     /// <summary>Whether the channel is closed by a reset instead of an end of stream.</summary>
     public bool Resets { get; private init; }
 
+    /// <summary>Whether nothing is written afterwards, while what the client writes is still taken down.</summary>
+    public bool FallsSilent { get; private init; }
+
     /// <summary>Whether the message counts as delivered although no 2yz was written.</summary>
     public bool TakesMessage { get; }
 
@@ -42,6 +45,12 @@ public sealed record SmtpAct
 
     /// <summary>Replies, and closes the channel, as after 421 (RFC 5321, section 3.8).</summary>
     public static SmtpAct ReplyAndClose(params string[] lines) => new(lines, closes: true);
+
+    /// <summary>
+    /// Replies, and ends its own half of the channel: a client that waits for more finds the end of the stream instead of waiting for ever,
+    /// and one that writes on is still heard.
+    /// </summary>
+    public static SmtpAct ReplyAndEnd(params string[] lines) => new(lines, closes: false) { FallsSilent = true };
 
     /// <summary>The same, but not before <paramref name="moment"/> has completed.</summary>
     public SmtpAct After(Task moment) => this with { Until = moment };

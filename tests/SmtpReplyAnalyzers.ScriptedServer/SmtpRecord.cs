@@ -10,9 +10,13 @@ public sealed class SmtpRecord
     private readonly List<List<string>> _sessions = [];
     private readonly List<SmtpDelivery> _deliveries = [];
     private readonly List<(string Verb, TaskCompletionSource Arrived)> _waiting = [];
+    private int _logins;
 
     /// <summary>How many connections were accepted.</summary>
     public int Connections => Read(() => _sessions.Count);
+
+    /// <summary>How many AUTH exchanges have ended in 235.</summary>
+    public int Logins => Read(() => _logins);
 
     /// <summary>The lines that each connection sent: commands, and responses to challenges; not the message's text.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Sessions => Read(() => _sessions.Select(IReadOnlyList<string> (lines) => [.. lines]).ToArray());
@@ -68,6 +72,12 @@ public sealed class SmtpRecord
     {
         lock (_lock)
             _deliveries.Add(delivery);
+    }
+
+    internal void AddLogin()
+    {
+        lock (_lock)
+            _logins++;
     }
 
     private T Read<T>(Func<T> read)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using SmtpReplyAnalyzers.ScriptedServer.Sasl;
 
 namespace SmtpReplyAnalyzers.ScriptedServer;
 
@@ -10,9 +11,9 @@ namespace SmtpReplyAnalyzers.ScriptedServer;
 internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, SmtpRecord record, CancellationToken stop)
 {
     private readonly NetworkStream _stream = connection.GetStream();
+    private readonly LineReader _reader = new(connection.GetStream(), () => connection.Available > 0);
     private readonly int _number = record.AddConnection();
     private readonly List<string> _recipients = [];
-    private StreamReader? _reader;
     private SaslExchange? _sasl;
     private string _from = "";
     private bool _authenticated;
@@ -20,13 +21,12 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
     /// <summary>Runs to the end of the connection, whichever side ends it.</summary>
     public async Task RunAsync()
     {
-        using var reader = _reader = new StreamReader(_stream, Encoding.Latin1, false, 1024, leaveOpen: true);
         using (connection)
         {
             try
             {
                 var open = await ActAsync(SmtpMoment.Greeting, "", "220 scripted.test ESMTP") is not null;
-                while (open && await reader.ReadLineAsync(stop) is { } line)
+                while (open && await _reader.ReadLineAsync(stop) is { } line)
                     open = _sasl is not null ? await RespondAsync(line) : await CommandAsync(line);
             }
             catch (IOException)
@@ -45,7 +45,10 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
         var verb = SmtpLine.VerbOf(line);
         if (verb != "QUIT")
             record.AddLine(_number, line);
-        if (await ActAsync(verb, line, DefaultReply(verb, line)) is not { } reply)
+        var exchange = verb == "AUTH" ? new SaslExchange(line, cursor.Script) : null;
+        if (exchange is not null && await TurnAwayAsync())
+            return false;
+        if (await ActAsync(verb, line, exchange?.FirstReply ?? DefaultReply(verb, line)) is not { } reply)
             return false;
 
         var completed = reply.StartsWith('2');
@@ -62,9 +65,7 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
                 _recipients.Clear();
                 break;
             case "AUTH":
-                var exchange = new SaslExchange(line);
-                exchange.NextReply(); // spent on the reply to AUTH itself
-                Continue(exchange, reply);
+                Continue(exchange!, reply);
                 break;
             case "DATA" when reply.StartsWith("354", StringComparison.Ordinal):
                 return await ReceiveTextAsync();
@@ -78,9 +79,9 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
     private string DefaultReply(string verb, string line) => verb switch
     {
         "EHLO" => string.Join("\r\n", [.. new[] { "250-scripted.test" }, .. cursor.Script.Extensions.Select(extension => "250-" + extension), "250 HELP"]),
+        "MAIL" when cursor.Script.Account is not null && !_authenticated => "530 5.7.0 Authentication required",
         "HELO" or "RSET" or "NOOP" or "MAIL" or "RCPT" => "250 2.0.0 Ok",
         "DATA" => _recipients.Count > 0 ? "354 End data with <CR><LF>.<CR><LF>" : "554 5.5.1 No valid recipients",
-        "AUTH" => new SaslExchange(line).NextReply(),
         "VRFY" or "EXPN" => $"250 2.1.5 <{line[(verb.Length + 1)..]}>",
         "QUIT" => "221 2.0.0 Bye",
         _ => "502 5.5.2 Command not recognized",
@@ -90,7 +91,7 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
     {
         record.AddLine(_number, "(response)");
         var exchange = _sasl!;
-        if (await ActAsync(SmtpMoment.Response, line, line == "*" ? "501 5.7.0 Cancelled" : exchange.NextReply()) is not { } reply)
+        if (await TurnAwayAsync() || await ActAsync(SmtpMoment.Response, line, exchange.Answer(line)) is not { } reply)
             return false;
         Continue(exchange, reply);
         return true;
@@ -100,13 +101,25 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
     private void Continue(SaslExchange exchange, string reply)
     {
         _sasl = reply.StartsWith("334", StringComparison.Ordinal) ? exchange : null;
-        _authenticated |= reply.StartsWith("235", StringComparison.Ordinal);
+        if (!reply.StartsWith("235", StringComparison.Ordinal))
+            return;
+        _authenticated = true;
+        record.AddLogin();
+    }
+
+    /// <returns>Whether more has come than the one line that may be answered, and the client was told so.</returns>
+    private async Task<bool> TurnAwayAsync()
+    {
+        if (!cursor.Script.ForbidsPipelining || !_reader.HasMore)
+            return false;
+        await PerformAsync(SmtpAct.ReplyAndClose("503 5.5.0 SMTP protocol synchronization"));
+        return true;
     }
 
     private async Task<bool> ReceiveTextAsync()
     {
         var text = new StringBuilder();
-        while (await _reader!.ReadLineAsync(stop) is { } line)
+        while (await _reader.ReadLineAsync(stop) is { } line)
         {
             if (line == ".")
                 return await EndTextAsync(text.ToString());
@@ -141,6 +154,8 @@ internal sealed class SmtpSession(TcpClient connection, ScriptCursor cursor, Smt
             await moment.WaitAsync(stop);
         if (act.Lines.Count > 0)
             await _stream.WriteAsync(Encoding.Latin1.GetBytes(string.Concat(act.Lines.Select(line => line + "\r\n"))), stop);
+        if (act.FallsSilent)
+            connection.Client.Shutdown(SocketShutdown.Send);
         if (act.Resets)
             connection.Client.Close(timeout: 0);
         return !act.Closes;

@@ -52,23 +52,34 @@ internal sealed class FixRunner(string id, string key, bool polly)
         return (await ReportsAsync(AddDocument(workspace, source))).Length;
     }
 
+    /// <summary>What all rules report in a text.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AllReportsAsync(string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        return await AllReportsAsync(AddDocument(workspace, source, CodeReferences.WithPolly));
+    }
+
     private ImmutableArray<MetadataReference> References => polly ? CodeReferences.WithPolly : CodeReferences.WithoutPolly;
 
-    private Document AddDocument(AdhocWorkspace workspace, string source) => workspace
+    private Document AddDocument(AdhocWorkspace workspace, string source) => AddDocument(workspace, source, References);
+
+    private static Document AddDocument(AdhocWorkspace workspace, string source, ImmutableArray<MetadataReference> references) => workspace
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Mailer", "Mailer", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
-            metadataReferences: References))
+            metadataReferences: references))
         .AddDocument("Mailer.cs", source);
 
-    private async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document)
+    private async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document) =>
+        [.. (await AllReportsAsync(document)).Where(report => report.Id == id).OrderBy(report => report.Location.SourceSpan.Start)];
+
+    private static async Task<ImmutableArray<Diagnostic>> AllReportsAsync(Document document)
     {
         var compilation = (await document.Project.GetCompilationAsync())!;
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), static (failure, _, _) => throw new InvalidOperationException("The analyzer failed.", failure), false, false);
-        var reports = await compilation.WithAnalyzers([new ReplyFlowAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
-        return [.. reports.Where(report => report.Id == id).OrderBy(report => report.Location.SourceSpan.Start)];
+        return await compilation.WithAnalyzers([new ReplyFlowAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
     }
 
     private async Task<string> ApplyAsync(Document document, Diagnostic report)

@@ -57,11 +57,17 @@ internal sealed record MailerRun(SmtpRecord Server, Exception? Exception, IReadO
             var t => throw new InvalidOperationException($"The harness has no {t} for {parameter.Name}."),
         };
 
+        return await CallAsync(mailer, Fill, delays);
+    }
+
+    /// <summary>Makes a mailer and calls its method, with what <paramref name="fill"/> has for each parameter.</summary>
+    public static async Task<(Exception? Exception, object? Returned)> CallAsync(Type mailer, Func<ParameterInfo, object?> fill, DelayList delays)
+    {
         object? returned = null;
         var exception = await Record.ExceptionAsync(() => Task.Run(async () =>
         {
             RecordedTime.RecordInto(delays);
-            returned = await CallAsync(mailer, Fill);
+            returned = await CallAsync(mailer, fill);
         }).WaitAsync(Patience));
         return (exception, returned);
     }
