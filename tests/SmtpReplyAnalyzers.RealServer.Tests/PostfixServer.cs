@@ -13,7 +13,8 @@ internal sealed class PostfixServer : IDisposable
 
     /// <param name="refused">Replies to recipients, by address, such as <c>450 4.2.0 greylisted</c>.</param>
     /// <param name="isLimited">It has 421 for every connection of a minute but the first, which asked whether it is ready.</param>
-    public PostfixServer(IReadOnlyDictionary<string, string> refused, bool isLimited = false)
+    /// <param name="saslPort">Where Dovecot checks passwords; then only who has logged in may send. Null: everyone may.</param>
+    public PostfixServer(IReadOnlyDictionary<string, string> refused, bool isLimited = false, int? saslPort = null)
     {
         Port = SmtpSink.FreePort();
         var configuration = _folder.CreateSubdirectory("etc");
@@ -35,8 +36,14 @@ internal sealed class PostfixServer : IDisposable
             mydestination = mail.test
             local_transport = discard
             default_transport = discard
-            smtpd_relay_restrictions = permit_mynetworks, reject
-            smtpd_recipient_restrictions = check_recipient_access inline:{ {{string.Join(", ", refused.Select(static pair => $"{{ {pair.Key} = {pair.Value} }}"))}} }, permit
+            smtpd_relay_restrictions = {{(saslPort is null ? "permit_mynetworks" : "permit_sasl_authenticated")}}, reject
+            smtpd_sasl_auth_enable = {{(saslPort is null ? "no" : "yes")}}
+            smtpd_sasl_type = dovecot
+            smtpd_sasl_path = inet:127.0.0.1:{{saslPort}}
+            smtpd_forbid_unauth_pipelining = yes
+            smtpd_error_sleep_time = 0
+            smtpd_timeout = 10s
+            smtpd_recipient_restrictions = {{TableOf(refused)}}permit
             smtpd_client_connection_rate_limit = {{(isLimited ? 1 : 0)}}
             smtpd_client_event_limit_exceptions =
             maillog_file = /dev/stdout
@@ -101,6 +108,10 @@ internal sealed class PostfixServer : IDisposable
         _process.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    // Postfix takes an empty table for a mistake.
+    private static string TableOf(IReadOnlyDictionary<string, string> refused) =>
+        refused.Count == 0 ? "" : $"check_recipient_access inline:{{ {string.Join(", ", refused.Select(static pair => $"{{ {pair.Key} = {pair.Value} }}"))} }}, ";
 
     private void Note(string? line)
     {

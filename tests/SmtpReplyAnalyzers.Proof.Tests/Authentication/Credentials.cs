@@ -13,4 +13,6 @@ public sealed record Credentials(string User, string Secret)
 
     /// <summary>The same user with a secret that is not his.</summary>
     public Credentials Wrong => this with { Secret = "mistaken" };
+
+    public override string ToString() => User;
 }
