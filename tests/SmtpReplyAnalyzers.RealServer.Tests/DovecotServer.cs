@@ -7,14 +7,13 @@ namespace SmtpReplyAnalyzers.RealServer.Tests;
 /// <summary>Dovecot's authentication service in a folder and on a port of its own, without any mail service round it.</summary>
 internal sealed class DovecotServer : IDisposable
 {
-    public const string Mechanisms = "plain login cram-md5 scram-sha-256";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dovecot");
     private readonly Process _process;
 
+    /// <param name="mechanisms">What it offers, in Dovecot's spelling.</param>
     /// <param name="accounts">Who may log in.</param>
-    public DovecotServer(params IEnumerable<Credentials> accounts)
+    public DovecotServer(string mechanisms, params IEnumerable<Credentials> accounts)
     {
         Port = SmtpSink.FreePort();
         var folder = _folder.FullName;
@@ -30,7 +29,7 @@ internal sealed class DovecotServer : IDisposable
             base_dir = {{folder}}/run
             state_dir = {{folder}}/state
             log_path = {{Log}}
-            auth_mechanisms = {{Mechanisms}}
+            auth_mechanisms = {{mechanisms}}
             auth_failure_delay = 0
             passdb {
               driver = passwd-file

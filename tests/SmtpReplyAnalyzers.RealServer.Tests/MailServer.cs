@@ -4,12 +4,21 @@ using SmtpReplyAnalyzers.Proof.Tests.Harness;
 namespace SmtpReplyAnalyzers.RealServer.Tests;
 
 /// <summary>Postfix that takes mail from those alone who have logged in, which Dovecot checks. One serves all tests of a class.</summary>
-public sealed class MailServer : IDisposable
+public class MailServer : IDisposable
 {
-    private readonly DovecotServer _dovecot = new(Credentials.Bob, Credentials.Zoe, Credentials.Ann);
+    private readonly DovecotServer _dovecot;
     private readonly PostfixServer _postfix;
 
-    public MailServer() => _postfix = new PostfixServer(new Dictionary<string, string>(), saslPort: _dovecot.Port);
+    public MailServer()
+        : this("plain login cram-md5 scram-sha-256")
+    {
+    }
+
+    protected MailServer(string mechanisms)
+    {
+        _dovecot = new DovecotServer(mechanisms, Credentials.Bob, Credentials.Zoe, Credentials.Ann);
+        _postfix = new PostfixServer(new Dictionary<string, string>(), saslPort: _dovecot.Port);
+    }
 
     /// <summary>Lets a client deliver one message.</summary>
     internal async Task<MailServerRun> DeliverAsync(string source, Credentials credentials)
@@ -24,10 +33,21 @@ public sealed class MailServer : IDisposable
 
     public void Dispose()
     {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
         _postfix.Dispose();
         _dovecot.Dispose();
     }
 }
+
+/// <summary>The same, but it wants to see no password: PLAIN and LOGIN are unknown to it.</summary>
+public sealed class DigestMailServer() : MailServer("cram-md5");
 
 /// <summary>What came of one message.</summary>
 /// <param name="Said">The client's lines.</param>

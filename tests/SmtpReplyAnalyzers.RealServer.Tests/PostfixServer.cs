@@ -40,7 +40,6 @@ internal sealed class PostfixServer : IDisposable
             smtpd_sasl_auth_enable = {{(saslPort is null ? "no" : "yes")}}
             smtpd_sasl_type = dovecot
             smtpd_sasl_path = inet:127.0.0.1:{{saslPort}}
-            smtpd_forbid_unauth_pipelining = yes
             smtpd_error_sleep_time = 0
             smtpd_timeout = 10s
             smtpd_recipient_restrictions = {{TableOf(refused)}}permit

@@ -43,6 +43,14 @@ internal static class CarefulClients
                 throw new IOException(reply.Text);
             """)),
 
+        new("codes, in a loop", "LOGIN", Wires.Codes("""
+            var answers = new Queue<string>([user, password]);
+            var code = await ExecuteAsync("AUTH LOGIN", cancellationToken);
+            while (code == ReplyCode.Challenge && answers.TryDequeue(out var answer))
+                code = await ExecuteAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(answer)), cancellationToken);
+            Ensure(code, ReplyCode.Authenticated);
+            """)),
+
         new("async", "SCRAM-SHA-256", Wires.Async("""
             var clientFirst = $"n={user},r={Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}";
             var serverFirst = Decode(await CommandAsync("AUTH SCRAM-SHA-256 " + Encode("n,," + clientFirst), 334, cancellationToken));
