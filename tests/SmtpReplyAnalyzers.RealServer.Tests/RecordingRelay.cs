@@ -13,6 +13,7 @@ internal sealed class RecordingRelay : IAsyncDisposable
     private readonly StringBuilder _replied = new();
     private readonly StringBuilder _both = new();
     private readonly Task _running;
+    private Socket? _client;
 
     /// <param name="port">The server's port on loopback.</param>
     public RecordingRelay(int port)
@@ -29,10 +30,11 @@ internal sealed class RecordingRelay : IAsyncDisposable
     /// <summary>The lines that the server wrote, once <see cref="EndAsync"/> is over.</summary>
     public IReadOnlyList<string> Replied => LinesOf(_replied);
 
-    /// <summary>Takes no further connection, and waits until both sides of the one that there was are through.</summary>
+    /// <summary>Takes no further connection, hears no more from the client of the one that there was, and waits until both sides are through.</summary>
     public async Task EndAsync()
     {
         await _stop.CancelAsync();
+        HearNoMore();
         await _running;
     }
 
@@ -47,11 +49,27 @@ internal sealed class RecordingRelay : IAsyncDisposable
 
     private static string[] LinesOf(StringBuilder text) => text.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>A client that has ended without closing its connection keeps it open until its memory is reclaimed, which nobody can wait for.</summary>
+    private void HearNoMore()
+    {
+        try
+        {
+            Volatile.Read(ref _client)?.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // Both sides are through.
+        }
+    }
+
     private async Task RunAsync(int port)
     {
         try
         {
             using var client = await _listener.AcceptSocketAsync(_stop.Token);
+            Volatile.Write(ref _client, client);
+            if (_stop.IsCancellationRequested)
+                HearNoMore();
             using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             await server.ConnectAsync(IPAddress.Loopback, port);
             await Task.WhenAll(HandOnAsync(client, server, _said), HandOnAsync(server, client, _replied));
