@@ -8,4 +8,7 @@ internal static class Categories
 
     /// <summary>SMTP11xx: how it is tried again.</summary>
     public const string Retry = "Retry";
+
+    /// <summary>SMTP2xxx: the exchange that AUTH begins (RFC 4954).</summary>
+    public const string Authentication = "Authentication";
 }

@@ -209,6 +209,106 @@ internal static class Descriptors
         Text(Resources.SMTP1103_Description),
         HelpLink(RuleIds.ConnectionReused));
 
+    public static readonly DiagnosticDescriptor ChallengeTreatedAsFailure = new DiagnosticDescriptor(
+        RuleIds.ChallengeTreatedAsFailure,
+        Text(Resources.SMTP2001_Title),
+        Text(Resources.SMTP2001_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2001_Description),
+        HelpLink(RuleIds.ChallengeTreatedAsFailure));
+
+    public static readonly DiagnosticDescriptor ChallengeUnanswered = new DiagnosticDescriptor(
+        RuleIds.ChallengeUnanswered,
+        Text(Resources.SMTP2002_Title),
+        Text(Resources.SMTP2002_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2002_Description),
+        HelpLink(RuleIds.ChallengeUnanswered));
+
+    public static readonly DiagnosticDescriptor ResponseNotBase64 = new DiagnosticDescriptor(
+        RuleIds.ResponseNotBase64,
+        Text(Resources.SMTP2003_Title),
+        Text(Resources.SMTP2003_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2003_Description),
+        HelpLink(RuleIds.ResponseNotBase64));
+
+    public static readonly DiagnosticDescriptor ChallengeNotDecoded = new DiagnosticDescriptor(
+        RuleIds.ChallengeNotDecoded,
+        Text(Resources.SMTP2004_Title),
+        Text(Resources.SMTP2004_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2004_Description),
+        HelpLink(RuleIds.ChallengeNotDecoded));
+
+    public static readonly DiagnosticDescriptor ResponseEncodedTwice = new DiagnosticDescriptor(
+        RuleIds.ResponseEncodedTwice,
+        Text(Resources.SMTP2005_Title),
+        Text(Resources.SMTP2005_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2005_Description),
+        HelpLink(RuleIds.ResponseEncodedTwice));
+
+    public static readonly DiagnosticDescriptor ChallengeSlicedUnsafely = new DiagnosticDescriptor(
+        RuleIds.ChallengeSlicedUnsafely,
+        Text(Resources.SMTP2006_Title),
+        Text(Resources.SMTP2006_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2006_Description),
+        HelpLink(RuleIds.ChallengeSlicedUnsafely));
+
+    public static readonly DiagnosticDescriptor AuthenticationUntested = new DiagnosticDescriptor(
+        RuleIds.AuthenticationUntested,
+        Text(Resources.SMTP2007_Title),
+        Text(Resources.SMTP2007_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2007_Description),
+        HelpLink(RuleIds.AuthenticationUntested));
+
+    public static readonly DiagnosticDescriptor CredentialsNotUtf8 = new DiagnosticDescriptor(
+        RuleIds.CredentialsNotUtf8,
+        Text(Resources.SMTP2008_Title),
+        Text(Resources.SMTP2008_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2008_Description),
+        HelpLink(RuleIds.CredentialsNotUtf8));
+
+    public static readonly DiagnosticDescriptor ResponseBeforeChallenge = new DiagnosticDescriptor(
+        RuleIds.ResponseBeforeChallenge,
+        Text(Resources.SMTP2009_Title),
+        Text(Resources.SMTP2009_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2009_Description),
+        HelpLink(RuleIds.ResponseBeforeChallenge));
+
+    public static readonly DiagnosticDescriptor EscapeSwallowsLetter = new DiagnosticDescriptor(
+        RuleIds.EscapeSwallowsLetter,
+        Text(Resources.SMTP2010_Title),
+        Text(Resources.SMTP2010_Message),
+        Categories.Authentication,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        Text(Resources.SMTP2010_Description),
+        HelpLink(RuleIds.EscapeSwallowsLetter));
+
     private static string HelpLink(string id) => $"{HelpLinkBase}/rules/{id}.md";
 
     private static LocalizableResourceString Text(string name) => new(name, Resources.ResourceManager, typeof(Resources));

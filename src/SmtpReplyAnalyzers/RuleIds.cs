@@ -26,4 +26,34 @@ internal static class RuleIds
 
     /// <summary>The connection is used again after 421, or after it was lost.</summary>
     public const string ConnectionReused = "SMTP1103";
+
+    /// <summary>A 334 challenge is treated as a failure.</summary>
+    public const string ChallengeTreatedAsFailure = "SMTP2001";
+
+    /// <summary>A 334 challenge passes for success or stays unanswered.</summary>
+    public const string ChallengeUnanswered = "SMTP2002";
+
+    /// <summary>A response to a challenge is not Base64.</summary>
+    public const string ResponseNotBase64 = "SMTP2003";
+
+    /// <summary>A challenge is used without decoding its Base64.</summary>
+    public const string ChallengeNotDecoded = "SMTP2004";
+
+    /// <summary>A response is encoded twice.</summary>
+    public const string ResponseEncodedTwice = "SMTP2005";
+
+    /// <summary>A challenge is sliced in a way that fails when it is empty.</summary>
+    public const string ChallengeSlicedUnsafely = "SMTP2006";
+
+    /// <summary>The next command is sent though the outcome of AUTH was never tested.</summary>
+    public const string AuthenticationUntested = "SMTP2007";
+
+    /// <summary>Credentials are encoded otherwise than in UTF-8.</summary>
+    public const string CredentialsNotUtf8 = "SMTP2008";
+
+    /// <summary>Credentials are written before the 334 that asks for them was read.</summary>
+    public const string ResponseBeforeChallenge = "SMTP2009";
+
+    /// <summary>An escape swallows the letter behind it in an XOAUTH2 or OAUTHBEARER string.</summary>
+    public const string EscapeSwallowsLetter = "SMTP2010";
 }

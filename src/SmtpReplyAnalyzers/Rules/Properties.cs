@@ -17,6 +17,12 @@ internal static class Properties
     /// <summary>There is a delay already: the first of the additional locations.</summary>
     public const string IsDelayed = nameof(IsDelayed);
 
+    /// <summary>SMTP20xx: the SASL mechanism, in capitals; absent where it is not known.</summary>
+    public const string Mechanism = nameof(Mechanism);
+
+    /// <summary>SMTP2001 and SMTP2002: how many challenges were answered before the one that is not, as a number.</summary>
+    public const string Step = nameof(Step);
+
     public static ImmutableDictionary<string, string?> Of(string name, bool holds) => holds
         ? ImmutableDictionary<string, string?>.Empty.Add(name, "true")
         : ImmutableDictionary<string, string?>.Empty;
