@@ -26,10 +26,19 @@ internal sealed class CompilationContext
         Apis = SmtpApis.For(compilation);
         Summaries = new Summaries(this);
         Dialogues = new Dialogues(Summaries);
+        Exchanges = new Exchanges.ExchangeContext(this);
         AggregateException = compilation.GetTypeByMetadataName("System.AggregateException");
     }
 
     public SmtpApis Apis { get; }
+
+    /// <summary>The compilation is for .NET Framework, or may run there.</summary>
+    public bool IsOfFramework => _compilation.ObjectType.ContainingAssembly?.Name is "mscorlib" or "netstandard";
+
+    /// <summary>The trees whose text holds the name.</summary>
+    public IEnumerable<SyntaxTree> TreesThatMention(string name) => _compilation.SyntaxTrees.Where(tree => tree.GetText().ToString().IndexOf(name, StringComparison.Ordinal) >= 0);
+
+    public Exchanges.ExchangeContext Exchanges { get; }
 
     public NameClosure Names { get; }
 

@@ -17,6 +17,7 @@ internal sealed class NameClosure
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _dialogues = new(StringComparer.Ordinal);
     private readonly HashSet<string> _clients = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _logins = new(StringComparer.Ordinal);
     private readonly bool _any;
 
     private NameClosure(List<TreeIndex> trees, List<TreeIndex> wrappers)
@@ -26,6 +27,8 @@ internal sealed class NameClosure
         var all = HasClients ? trees.Concat(wrappers).Distinct().ToList() : trees;
         foreach (var tree in trees)
             _clients.UnionWith(tree.Clients);
+        if (HasClients)
+            _logins = Close(all, static (tree, names) => tree.ExtendLogins(names), Budget.DeepestCall);
         if (HasClients)
             _dialogues = Close(all, static (tree, names) => tree.ExtendDialogues(names), Budget.DeepestDialogue);
         _names = Close(trees, static (tree, names) => tree.Extend(names), Budget.DeepestCall);
@@ -61,6 +64,9 @@ internal sealed class NameClosure
 
     /// <summary>The code mentions a name that may read from a connection, or write to it.</summary>
     public bool MaySpeak(SyntaxNode code) => HasClients && Mentions(code, name => MaySpeak(name) || Connections.IsUsingName(name));
+
+    /// <summary>The body says AUTH (RFC 4954), or mentions a name that may lead to it.</summary>
+    public bool MayLogIn(SyntaxNode body) => HasClients && (ClientEvidence.SaysAuth(body) || (_logins.Count > 0 && Mentions(body, _logins.Contains)));
 
     /// <summary>The body may speak to a server: it stands in a type that does, or in a file that mentions one.</summary>
     public bool IsOfClient(SyntaxNode body, CancellationToken cancellationToken) => HasClients && (_clients.Count == 0 || IndexOf(body.SyntaxTree, cancellationToken).Mentions(_clients)) && MaySpeak(body);
@@ -115,12 +121,16 @@ internal sealed class NameClosure
 
         private readonly Lazy<HashSet<string>> _identifiers;
 
+        private readonly Lazy<string[]> _logins;
+
         public TreeIndex(SyntaxTree tree, CancellationToken cancellationToken)
         {
             var text = tree.GetText(cancellationToken).ToString();
             var mayProve = ClientEvidence.IsIn(text);
             SpeaksOfSmtp = mayProve || text.IndexOf("Smtp", StringComparison.Ordinal) >= 0 || text.IndexOf("MailKit", StringComparison.Ordinal) >= 0;
             UsesConnections = Connections.IsMentionedIn(text);
+            var saysAuth = ClientEvidence.SaysAuth(text);
+            _logins = new(() => saysAuth ? LoginsOf(tree.GetRoot()) : Array.Empty<string>());
             Sides = mayProve ? ClientEvidence.Of(tree.GetRoot(cancellationToken)) : null;
             // Trees outlive the compilation whose token this is.
             _methods = new(() => MethodsOf(tree.GetRoot()));
@@ -144,6 +154,18 @@ internal sealed class NameClosure
         /// <summary>It holds a verb that only SMTP has.</summary>
         public bool HasVerb => Sides is not null;
 
+        public void ExtendLogins(HashSet<string> names)
+        {
+            names.UnionWith(_logins.Value);
+            if (names.Count == 0)
+                return;
+            foreach (var (name, mentioned) in _methods.Value)
+            {
+                if (!names.Contains(name) && Array.Exists(mentioned, names.Contains))
+                    names.Add(name);
+            }
+        }
+
         public void ExtendDialogues(HashSet<string> names)
         {
             foreach (var (name, mentioned) in _methods.Value)
@@ -161,6 +183,19 @@ internal sealed class NameClosure
                     names.Add(name);
             }
         }
+
+        private static string[] LoginsOf(SyntaxNode root) => root.DescendantTokens().Where(ClientEvidence.SaysAuth)
+            .Select(static token => token.Parent!.AncestorsAndSelf().Select(NameOf).FirstOrDefault(static name => name is not null))
+            .Where(static name => name is not null).Distinct().ToArray()!;
+
+        private static string? NameOf(SyntaxNode node) => node switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field => field.Identifier.ValueText,
+            ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+            _ => null,
+        };
 
         private static List<(string Name, string[] Mentioned)> MethodsOf(SyntaxNode root)
         {

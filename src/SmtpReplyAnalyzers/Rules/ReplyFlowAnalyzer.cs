@@ -25,7 +25,9 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
         Descriptors.FailureSwallowed, Descriptors.FailureSwallowedWithoutReply, Descriptors.SentAgainToServed, Descriptors.SentAgainToServedByPolicy, Descriptors.OnlyPluralCaught,
         Descriptors.RetryWithoutBackoff, Descriptors.RetryAfterShortDelay, Descriptors.RetryAfterBlockingDelay,
         Descriptors.RetryWithoutBackoffByPolicy, Descriptors.RetryAfterShortDelayByPolicy,
-        Descriptors.RetryWithoutLimit, Descriptors.RetryWithoutLimitByPolicy, Descriptors.ConnectionReused);
+        Descriptors.RetryWithoutLimit, Descriptors.RetryWithoutLimitByPolicy, Descriptors.ConnectionReused,
+        Descriptors.ChallengeTreatedAsFailure, Descriptors.ChallengeUnanswered, Descriptors.ResponseNotBase64, Descriptors.ChallengeNotDecoded, Descriptors.ResponseEncodedTwice,
+        Descriptors.ChallengeSlicedUnsafely, Descriptors.AuthenticationUntested, Descriptors.CredentialsNotUtf8, Descriptors.ResponseBeforeChallenge, Descriptors.EscapeSwallowsLetter);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -44,11 +46,12 @@ public sealed class ReplyFlowAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationContext compilation, CodeBlockAnalysisContext block)
     {
         var body = InitializerOf(block) ?? block.CodeBlock;
-        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken) || !(compilation.Names.MayFail(body) || NameClosure.MayRetry(body) || compilation.Names.IsOfClient(body, block.CancellationToken))
-            || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(block.OwningSymbol))
-        {
+        if (!NameClosure.SpeaksOfSmtp(body.SyntaxTree, block.CancellationToken))
             return;
-        }
+        ExchangeRules.Check(compilation, body, block);
+        if (!(compilation.Names.MayFail(body) || NameClosure.MayRetry(body) || compilation.Names.IsOfClient(body, block.CancellationToken))
+            || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(block.OwningSymbol))
+            return;
 
         Function.Remember(isBeginning: true);
         try

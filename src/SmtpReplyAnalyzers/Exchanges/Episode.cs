@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>How a rehearsal ended.</summary>
+internal enum Ending : byte
+{
+    /// <summary>The body returned.</summary>
+    Return,
+
+    /// <summary>An exception left the body.</summary>
+    Throw,
+
+    /// <summary>The next command was given: MAIL, RCPT, DATA.</summary>
+    NextCommand,
+
+    /// <summary>The client waits for a reply that will never come.</summary>
+    Hang,
+
+    /// <summary>Something was not understood, or took too long.</summary>
+    Doubt,
+}
+
+/// <summary>Something that happened between client and server, or a decision on the way.</summary>
+/// <param name="Place">Where.</param>
+internal abstract record Event(Place Place);
+
+/// <summary>The exchange was begun.</summary>
+/// <param name="Place">The write.</param>
+/// <param name="State">The mechanism and whether there was an initial response.</param>
+/// <param name="Initial">The initial response; null: none.</param>
+/// <param name="IsSaidHere">The word stands in the analysed body, and not in a helper of it.</param>
+internal sealed record Begun(Place Place, ExchangeState State, Value? Initial, bool IsSaidHere) : Event(Place);
+
+/// <summary>A challenge was answered.</summary>
+/// <param name="Place">The write.</param>
+/// <param name="Text">What was written, without the line end.</param>
+/// <param name="State">The exchange before it.</param>
+internal sealed record Answered(Place Place, Value Text, ExchangeState State) : Event(Place);
+
+/// <summary>Something was written in the exchange while a reply was still to be read.</summary>
+/// <param name="Place">The write.</param>
+/// <param name="Text">What was written.</param>
+/// <param name="Before">The write before it, whose reply was not read.</param>
+internal sealed record WrittenAhead(Place Place, Value Text, Place Before) : Event(Place);
+
+/// <summary>A reply was read in the exchange.</summary>
+/// <param name="Place">The read.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="State">The exchange before it.</param>
+internal sealed record Heard(Place Place, int Code, ExchangeState State) : Event(Place)
+{
+    /// <summary>An earlier write was read ahead of: the reply is to something that was written too soon.</summary>
+    public bool IsLate { get; init; }
+}
+
+/// <summary>The analysed body went one way or the other.</summary>
+internal sealed record Decided(Place Place, bool Outcome) : Event(Place);
+
+/// <summary>A text of the server was cut where a bare code has nothing.</summary>
+internal sealed record CutShort(Place Place) : Event(Place);
+
+/// <summary>A challenge that is Base64 was compared with plain words.</summary>
+internal sealed record ComparedUndecoded(Place Place) : Event(Place);
+
+/// <summary>A command was given that ends the session or leaves the exchange: <c>QUIT</c>, <c>RSET</c>, or <c>*</c> for the challenge.</summary>
+internal sealed record Left(Place Place) : Event(Place);
+
+/// <summary>One rehearsal, from the beginning of the body to its end.</summary>
+/// <param name="Events">What happened, in order.</param>
+/// <param name="Ending">How it ended.</param>
+/// <param name="Result">What was returned or thrown.</param>
+/// <param name="Place">Where it ended; null at the closing brace.</param>
+internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Value? Result, Place? Place)
+{
+    /// <summary>The next command, as a message shows it.</summary>
+    public string Command { get; init; } = string.Empty;
+
+    /// <summary>A command was given that only SMTP has.</summary>
+    public bool IsOfSmtp { get; init; }
+}

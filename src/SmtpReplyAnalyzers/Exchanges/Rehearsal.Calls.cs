@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+internal sealed partial class Rehearsal
+{
+    private Value Call(IInvocationOperation call)
+    {
+        var receiver = call.Instance is null ? null : Evaluate(call.Instance);
+        if (receiver is Constant { Content: null } && !call.TargetMethod.IsExtensionMethod)
+            throw new ClientException(Constant.Null, Here(call.Syntax));
+        var arguments = ArgumentsOf(call.Arguments);
+        if (IsInBody(call.Syntax))
+            _arguments[call.Syntax] = call.Arguments.Select(argument => (argument.Value.Syntax, argument.Parameter?.Ordinal is { } at && at < arguments.Length ? arguments[at] : Constant.Null)).ToArray();
+        var result = Call(call.TargetMethod, receiver, arguments, call, out var after, call.Instance?.Type, IsConsole(call));
+        HandOut(call.Arguments, after);
+        return result;
+    }
+
+    private readonly Dictionary<SyntaxNode, (SyntaxNode Syntax, Value Value)[]> _arguments = new();
+
+    // The argument that what is written was made of, where the body hands it to a helper.
+    private SyntaxNode? SaidAt(SyntaxNode call, Value text)
+    {
+        if (!_arguments.TryGetValue(call, out var arguments))
+            return null;
+        var all = Forms.Within(Forms.AsWritten(text)).ToArray();
+        foreach (var (syntax, value) in arguments)
+        {
+            var said = Forms.WithoutLineEnd(Forms.AsWritten(value)).Text;
+            if (!Forms.IsNothing(said) && Array.Exists(all, part => part.Equals(said)))
+                return syntax;
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<Value> ArgumentsOf(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var values = new Value[arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var argument = arguments[i];
+            values[argument.Parameter?.Ordinal is { } ordinal && ordinal < values.Length ? ordinal : i] = argument.Parameter?.RefKind == RefKind.Out ? Constant.Null : Evaluate(argument.Value);
+        }
+
+        return values.Select(static value => value ?? Fresh()).ToImmutableArray();
+    }
+
+    private void HandOut(ImmutableArray<IArgumentOperation> arguments, ImmutableArray<Value> after)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter && parameter.Ordinal < after.Length)
+                Assign(argument.Value, after[parameter.Ordinal]);
+        }
+    }
+
+    private static bool IsConsole(IInvocationOperation call) => call.Instance is IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { Name: "Console", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } };
+
+    private Value Call(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call, out ImmutableArray<Value> after, ITypeSymbol? receiverType = null, bool isConsole = false)
+    {
+        after = arguments;
+        if (!isConsole && OnWire(method, receiver, receiverType, arguments, call) is { } spoken)
+            return spoken;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return receiver is Callback callback ? Invoke(callback, arguments, call.Syntax) : Fresh(arguments.ToArray());
+        if (!_context.IsSource(method))
+            return CallOther(method, receiver, arguments, call, ref after);
+        return Call(method, receiver, arguments, call.Syntax, out after);
+    }
+
+    private Value Call(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode site, out ImmutableArray<Value> after)
+    {
+        after = arguments;
+        if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
+            return _context.MaySpeak(method.Name) && method.MethodKind != MethodKind.Constructor ? throw Doubt() : Fresh(arguments.ToArray());
+        target = target.OriginalDefinition;
+        var home = target.MethodKind == MethodKind.LocalFunction ? HomeOf(target) : null;
+        var self = receiver as Thing ?? home?.Self;
+        return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
+    }
+
+    /// <summary>The method that a call runs; null where that is not known.</summary>
+    private IMethodSymbol? Target(IMethodSymbol method, Value? receiver)
+    {
+        if (method.IsStatic || !(method.IsAbstract || method.IsVirtual || method.IsOverride))
+            return method;
+        if (receiver is Thing { IsGiven: false, Type: INamedTypeSymbol type })
+        {
+            if (method.ContainingType.TypeKind == TypeKind.Interface)
+                return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
+            for (var current = type; current is not null; current = current.BaseType)
+            {
+                foreach (var member in current.GetMembers(method.Name).OfType<IMethodSymbol>())
+                {
+                    for (var overridden = member; overridden is not null; overridden = overridden.OverriddenMethod)
+                    {
+                        if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
+                            return member;
+                    }
+                }
+            }
+        }
+
+        return method.ContainingType.IsSealed && !method.IsAbstract ? method : _context.OnlyImplementationOf(method);
+    }
+
+    private Frame? HomeOf(IMethodSymbol function)
+    {
+        for (var frame = _frame; frame is not null; frame = frame.Home ?? frame.Caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals(frame.Owner.OriginalDefinition, function.ContainingSymbol?.OriginalDefinition))
+                return frame;
+        }
+
+        return null;
+    }
+
+    private Value Create(IObjectCreationOperation creation)
+    {
+        var arguments = ArgumentsOf(creation.Arguments);
+        var type = creation.Type as INamedTypeSymbol;
+        Value made;
+        if (type is null || creation.Constructor is not { } constructor || !_context.IsSource(type))
+        {
+            if (creation.Constructor is { } network && Connections.UseOf(network, type) == ConnectionUse.Connect)
+                _server.Connect();
+            made = type is null ? Fresh(arguments.ToArray()) : Library.Create(type, creation.Constructor, arguments.Select(Snapshot).ToImmutableArray(), arguments);
+        }
+        else
+        {
+            made = Create(type, constructor, arguments, creation);
+        }
+
+        Fill(made, creation.Initializer);
+        return made;
+    }
+
+    private Thing Create(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation site)
+    {
+        var thing = new Thing(type);
+        for (var i = 0; i < constructor.Parameters.Length && i < arguments.Length; i++)
+        {
+            var parameter = constructor.Parameters[i].OriginalDefinition;
+            if (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not { Parent.Parent: TypeDeclarationSyntax })
+                break;
+            thing.Fields[parameter] = arguments[i];
+            if (type.IsRecord && type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+                thing.Fields[property.OriginalDefinition] = arguments[i];
+        }
+
+        for (var current = type; current is not null && _context.IsSource(current); current = current.BaseType)
+        {
+            foreach (var member in current.OriginalDefinition.GetMembers())
+            {
+                if (member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol) && !thing.Fields.ContainsKey(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer)
+                    thing.Fields[member] = EvaluateIn(thing, initializer, member);
+            }
+        }
+
+        if (_context.BodyOf(constructor, _frame.Model, _cancellationToken) is not null)
+            Call(constructor, thing, arguments, site.Syntax, out _);
+        return thing;
+    }
+
+    private Value EvaluateIn(Thing self, ISymbolInitializerOperation initializer, ISymbol member)
+    {
+        var caller = _frame;
+        if (caller.Depth > DeepestCall)
+            throw Doubt();
+        _frame = new Frame(caller, home: null, member, self, initializer.SemanticModel ?? caller.Model);
+        try
+        {
+            return Evaluate(initializer.Value);
+        }
+        finally
+        {
+            _frame = caller;
+        }
+    }
+
+    private void Fill(Value made, IObjectOrCollectionInitializerOperation? initializer)
+    {
+        if (initializer is null)
+            return;
+        _frame.Initialized.Push(made);
+        try
+        {
+            foreach (var part in initializer.Initializers)
+            {
+                if (part is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property } nested)
+                    Fill(Evaluate(property), nested.Initializer);
+                else
+                    Evaluate(part);
+            }
+        }
+        finally
+        {
+            _frame.Initialized.Pop();
+        }
+    }
+
+    private Value Copy(IWithOperation copy)
+    {
+        if (Evaluate(copy.Operand) is not Thing thing)
+            return Fresh();
+        var twin = new Thing(thing.Type) { Items = thing.Items?.ToList(), Content = thing.Content };
+        foreach (var field in thing.Fields)
+            twin.Fields[field.Key] = field.Value;
+        Fill(twin, copy.Initializer);
+        return twin;
+    }
+
+    // A call that does not bind: where its candidates leave one method, it is that; else nobody knows what it does on the wire.
+    private Value CallUnresolved(IInvalidOperation invalid)
+    {
+        var operands = invalid.ChildOperations.Select(Evaluate).ToArray();
+        if (invalid.Syntax is not InvocationExpressionSyntax syntax)
+            return Fresh(operands);
+        var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;
+        var count = syntax.ArgumentList.Arguments.Count;
+        var model = _frame.Model.SyntaxTree == syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(syntax.SyntaxTree, _frame.Model);
+        var candidates = model.GetSymbolInfo(syntax, _cancellationToken).CandidateSymbols.OfType<IMethodSymbol>().Where(method => method.Parameters.Length == count && _context.IsSource(method)).ToArray();
+        if (candidates.Length == 1 && operands.Length >= count)
+            return Call(candidates[0], candidates[0].IsStatic ? null : _frame.Self, operands.Skip(operands.Length - count).ToImmutableArray(), invalid, out _);
+        if (Connections.IsUsingName(name) || _context.MaySpeak(name))
+            throw Doubt();
+        return Fresh(operands);
+    }
+}

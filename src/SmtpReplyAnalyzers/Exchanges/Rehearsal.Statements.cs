@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+internal sealed partial class Rehearsal
+{
+    private Leave Execute(IOperation? statement)
+    {
+        if (statement is null)
+            return Leave.Next;
+        Step();
+        switch (statement)
+        {
+            case IMethodBodyBaseOperation body:
+                if (body is IConstructorBodyOperation { Initializer: { } chained })
+                    Execute(chained);
+                return Execute(body.BlockBody ?? body.ExpressionBody);
+            case IBlockOperation block:
+                return ExecuteAll(block.Operations, 0);
+            case IExpressionStatementOperation expression:
+                Evaluate(expression.Operation);
+                return Leave.Next;
+            case IVariableDeclarationGroupOperation group:
+                Declare(group);
+                return Leave.Next;
+            case IConditionalOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.IfStatementSyntax } test:
+                return Decide(Evaluate(test.Condition), test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
+            case IWhileLoopOperation loop:
+                return Repeat(loop, loop.Condition, loop.ConditionIsTop, loop.Body, ImmutableArray<IOperation>.Empty);
+            case IForLoopOperation loop:
+                foreach (var before in loop.Before)
+                    Execute(before);
+                return Repeat(loop, loop.Condition, isTop: true, loop.Body, loop.AtLoopBottom);
+            case IForEachLoopOperation loop:
+                return Enumerate(loop);
+            case ISwitchOperation choice:
+                return ExecuteSwitch(choice);
+            case IReturnOperation { Kind: OperationKind.Return } result:
+                _frame.Returned = result.ReturnedValue is null ? null : Evaluate(result.ReturnedValue);
+                if (_frame.Caller is null)
+                    _returnedAt = result.Syntax;
+                return Leave.Return;
+            case IThrowOperation thrown:
+                throw Thrown(thrown);
+            case ITryOperation attempt:
+                return ExecuteTry(attempt);
+            case IUsingOperation usage:
+                Execute(usage.Resources);
+                return Execute(usage.Body);
+            case IUsingDeclarationOperation usage:
+                Declare(usage.DeclarationGroup);
+                return Leave.Next;
+            case ILockOperation guarded:
+                return Execute(guarded.Body);
+            case IBranchOperation branch:
+                _target = branch.Target;
+                return Leave.Branch;
+            case ILabeledOperation labeled:
+                return Execute(labeled.Operation);
+            case IEmptyOperation or ILocalFunctionOperation:
+                return Leave.Next;
+            case IReturnOperation:
+                throw Doubt();
+            default:
+                Evaluate(statement);
+                return Leave.Next;
+        }
+    }
+
+    private Leave ExecuteAll(ImmutableArray<IOperation> statements, int from)
+    {
+        for (var i = from; i < statements.Length; i++)
+        {
+            if (Execute(statements[i]) is var leave && leave != Leave.Next)
+                return leave;
+        }
+
+        return Leave.Next;
+    }
+
+    private void Declare(IVariableDeclarationGroupOperation group)
+    {
+        foreach (var declaration in group.Declarations)
+        {
+            foreach (var variable in declaration.Declarators)
+            {
+                var initializer = variable.Initializer ?? declaration.Initializer;
+                _frame.Variables[variable.Symbol] = initializer is null ? DefaultOf(variable.Symbol.Type) : Evaluate(initializer.Value);
+            }
+        }
+    }
+
+    private Leave Repeat(ILoopOperation loop, IOperation? condition, bool isTop, IOperation body, ImmutableArray<IOperation> bottom)
+    {
+        for (var turn = 0; ; turn++)
+        {
+            Step();
+            if ((isTop || turn > 0) && condition is not null && !Continues(condition, loop, isTop ? turn : turn - 1))
+                return Leave.Next;
+            switch (Execute(body))
+            {
+                case Leave.Return:
+                    return Leave.Return;
+                case Leave.Branch when SymbolEqualityComparer.Default.Equals(_target, loop.ExitLabel):
+                    return Leave.Next;
+                case Leave.Branch when !SymbolEqualityComparer.Default.Equals(_target, loop.ContinueLabel):
+                    return Leave.Branch;
+            }
+
+            ExecuteAll(bottom, 0);
+        }
+    }
+
+    // A loop that does not speak to the server is gone through once, where it is not known how often: what it makes is made of the same parts.
+    private bool Continues(IOperation condition, ILoopOperation loop, int turn)
+    {
+        var value = Evaluate(condition);
+        if (value is Constant { Content: bool } || turn == 0 && _context.MaySpeak(loop.Syntax))
+            return Decide(value, condition.Syntax);
+        return turn < (_context.MaySpeak(loop.Syntax) ? MostTurns : 1) && (turn == 0 || Decide(value, condition.Syntax));
+    }
+
+    private Leave Enumerate(IForEachLoopOperation loop)
+    {
+        var collection = Evaluate(loop.Collection);
+        var items = ItemsOf(collection);
+        if (items is null && _context.MaySpeak(loop.Syntax) && !Decide(Fresh(collection), loop.Collection.Syntax))
+            return Leave.Next;
+        foreach (var item in items?.ToArray() ?? new[] { (Value)Made.Derived("item", collection) })
+        {
+            Step();
+            if (loop.LoopControlVariable is IVariableDeclaratorOperation variable)
+                _frame.Variables[variable.Symbol] = item;
+            else
+                Assign(loop.LoopControlVariable, item);
+            switch (Execute(loop.Body))
+            {
+                case Leave.Return:
+                    return Leave.Return;
+                case Leave.Branch when SymbolEqualityComparer.Default.Equals(_target, loop.ExitLabel):
+                    return Leave.Next;
+                case Leave.Branch when !SymbolEqualityComparer.Default.Equals(_target, loop.ContinueLabel):
+                    return Leave.Branch;
+            }
+        }
+
+        return Leave.Next;
+    }
+
+    private Leave ExecuteSwitch(ISwitchOperation choice)
+    {
+        var value = Evaluate(choice.Value);
+        var taken = choice.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is not IDefaultCaseClauseOperation && Decide(Matches(clause, value, choice.Value.Type), clause.Syntax)))
+            ?? choice.Cases.FirstOrDefault(static section => section.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation));
+        if (taken is null)
+            return Leave.Next;
+        var leave = ExecuteAll(taken.Body, 0);
+        return leave == Leave.Branch && SymbolEqualityComparer.Default.Equals(_target, choice.ExitLabel) ? Leave.Next : leave;
+    }
+
+    private Value Matches(ICaseClauseOperation clause, Value value, ITypeSymbol? type) => clause switch
+    {
+        ISingleValueCaseClauseOperation single => Compare(BinaryOperatorKind.Equals, type, value, Evaluate(single.Value), single.Syntax),
+        IPatternCaseClauseOperation pattern => And(Match(pattern.Pattern, value), pattern.Guard),
+        _ => throw Doubt(),
+    };
+
+    private Value And(Value first, IOperation? second)
+    {
+        if (second is null || first is Constant { Content: false })
+            return first;
+        var other = Evaluate(second);
+        return first is Constant { Content: true } ? other : Operators.Binary(BinaryOperatorKind.And, null, isChecked: false, first, other) is Constant known ? known : Made.Derived("and", first, other);
+    }
+
+    private ClientException Thrown(IThrowOperation thrown)
+    {
+        var value = thrown.Exception is null ? CaughtHere() : Evaluate(thrown.Exception);
+        return new ClientException(value ?? Constant.Null, Here(thrown.Syntax));
+    }
+
+    private Value? CaughtHere()
+    {
+        for (var frame = _frame; frame is not null; frame = frame.Home)
+        {
+            if (frame.Caught is { } caught)
+                return caught;
+        }
+
+        return null;
+    }
+
+    private Leave ExecuteTry(ITryOperation attempt)
+    {
+        Leave leave;
+        var (frame, current) = (_frame, _frame.Current);
+        try
+        {
+            leave = Execute(attempt.Body);
+        }
+        catch (ClientException exception) when (!attempt.Catches.IsEmpty)
+        {
+            (_frame, _frame.Current) = (frame, current);
+            try
+            {
+                leave = Handle(attempt, exception);
+            }
+            catch (ClientException) when (attempt.Finally is not null)
+            {
+                Finish(attempt.Finally);
+                throw;
+            }
+        }
+        catch (ClientException) when (attempt.Finally is not null)
+        {
+            (_frame, _frame.Current) = (frame, current);
+            Finish(attempt.Finally);
+            throw;
+        }
+
+        var target = _target;
+        Finish(attempt.Finally);
+        _target = target;
+        return leave;
+    }
+
+    private void Finish(IOperation? last)
+    {
+        var returned = _frame.Returned;
+        Execute(last);
+        _frame.Returned = returned;
+    }
+
+    private Leave Handle(ITryOperation attempt, ClientException exception)
+    {
+        foreach (var clause in attempt.Catches)
+        {
+            if (!IsCaughtBy(clause, exception.Thrown))
+                continue;
+            if (clause.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation variable)
+                _frame.Variables[variable.Symbol] = exception.Thrown;
+            if (clause.Filter is { } filter && !Decide(Evaluate(filter), filter.Syntax))
+                continue;
+            var before = _frame.Caught;
+            _frame.Caught = exception.Thrown;
+            var leave = Execute(clause.Handler);
+            _frame.Caught = before;
+            return leave;
+        }
+
+        throw exception;
+    }
+
+    private bool IsCaughtBy(ICatchClauseOperation clause, Value thrown)
+    {
+        if (clause.ExceptionType is not { TypeKind: not TypeKind.Error } type || type.SpecialType == SpecialType.System_Object || type.Name == "Exception" && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
+            return true;
+        return thrown is Thing { Type: { TypeKind: not TypeKind.Error } actual } ? Types.DerivesFrom(actual, type) : throw Doubt();
+    }
+}

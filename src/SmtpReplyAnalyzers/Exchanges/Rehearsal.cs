@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>
+/// Runs the client's code once, from the beginning of a body to its end, with an imagined server: every value that is known is computed, of
+/// every other it is known how it was made, and where the code could go more than one way, <see cref="Choices"/> decides.
+/// </summary>
+internal sealed partial class Rehearsal
+{
+    private const int MostSteps = 12_000;
+    private const int DeepestCall = 24;
+    private const int MostTurns = 2;
+    private readonly ExchangeContext _context;
+    private readonly ISymbol _owner;
+    private readonly SyntaxNode _body;
+    private readonly Choices _choices;
+    private readonly bool _isBare;
+    private readonly Server _server;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<Value, bool> _assumed = new();
+    private readonly Thing _statics = new(type: null) { IsGiven = true };
+    private Frame _frame;
+    private ILabelSymbol? _target;
+    private SyntaxNode? _returnedAt;
+    private int _steps;
+
+    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, CancellationToken cancellationToken)
+    {
+        _context = context;
+        _owner = owner;
+        _body = body;
+        _choices = choices;
+        _isBare = isBare;
+        _server = new Server(choices, isBare);
+        _cancellationToken = cancellationToken;
+        var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
+        _frame = new Frame(caller: null, home: null, owner, self, model);
+    }
+
+    /// <summary>What a statement is left by.</summary>
+    private enum Leave : byte
+    {
+        Next,
+        Branch,
+        Return,
+    }
+
+    /// <summary>Values that the body returned, for a body whose result is what matters.</summary>
+    public Episode Run(IOperation code)
+    {
+        var root = _frame;
+        try
+        {
+            if (_owner is IMethodSymbol { MethodKind: not MethodKind.Constructor } && root.Self is { } self)
+                Construct(self);
+            if (_owner is IMethodSymbol method)
+            {
+                foreach (var parameter in method.Parameters)
+                    root.Variables[parameter] = Given(parameter, parameter.Type);
+            }
+
+            Execute(code);
+            return End(Ending.Return, root.Returned, _returnedAt is null ? null : new Place(_returnedAt, _returnedAt));
+        }
+        catch (ClientException thrown)
+        {
+            return End(Ending.Throw, thrown.Thrown, thrown.Place);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return End(Ending.Doubt, null, null);
+        }
+        catch (RehearsalOver over)
+        {
+            if (over.IsDoubtful)
+                return End(Ending.Doubt, null, null);
+            return _server.NextCommand is { } next ? End(Ending.NextCommand, null, next.Place) with { Command = next.Name } : End(Ending.Hang, null, null);
+        }
+    }
+
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp };
+
+    /// <summary>A place, and what the analysed body is about there.</summary>
+    private Place Here(SyntaxNode site)
+    {
+        if (IsInBody(site))
+            return new Place(site, site);
+        for (var frame = _frame; frame is not null; frame = frame.Caller)
+        {
+            if (frame.Current is { } current && IsInBody(current))
+                return new Place(site, current);
+        }
+
+        return new Place(site, _body);
+    }
+
+    private bool IsInBody(SyntaxNode site) => site.SyntaxTree == _body.SyntaxTree && _body.Span.Contains(site.Span);
+
+    private static RehearsalOver Doubt() => new(isDoubtful: true);
+
+    private void Step()
+    {
+        if (++_steps > MostSteps)
+            throw Doubt();
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if ((_steps & 255) == 0)
+            _cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private bool Decide(Value value, SyntaxNode site)
+    {
+        bool outcome;
+        if (value is Constant { Content: bool known })
+        {
+            outcome = known;
+        }
+        else if (!_assumed.TryGetValue(value, out outcome))
+        {
+            outcome = _choices.Among(2) == 0;
+            if (value is Made)
+                _assumed[value] = outcome;
+        }
+
+        if (IsInBody(site))
+            _server.Note(new Decided(new Place(site, site), outcome));
+        return outcome;
+    }
+
+    // What is not known of a value of that type when the body begins.
+    private static Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? Constant.Null : Made.Of(symbol);
+
+    // What cannot be told apart by how it was made: each is another value.
+    private static Made Fresh(params Value[] parts) => Made.Derived(new object(), parts);
+
+    private Value Invoke(Callback callback, ImmutableArray<Value> arguments, SyntaxNode site)
+    {
+        var (code, model) = callback.Lambda is { } lambda ? (lambda.Body, _frame.Model)
+            : _context.BodyOf(callback.Method, _frame.Model, _cancellationToken) is { } body ? (body.Code, body.Model)
+            : throw Doubt();
+        var home = callback.Home;
+        return Run(new Frame(_frame, home, callback.Method, home?.Self ?? callback.Receiver as Thing, home?.Model ?? model), callback.Method, code, arguments, site, out _);
+    }
+
+    private Value Run(Frame frame, IMethodSymbol method, IOperation code, ImmutableArray<Value> arguments, SyntaxNode site, out ImmutableArray<Value> after)
+    {
+        if (frame.Depth > DeepestCall)
+            throw Doubt();
+        for (var i = 0; i < method.Parameters.Length; i++)
+            frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
+        var (caller, before) = (_frame, _frame.Current);
+        caller.Current = site;
+        _frame = frame;
+        try
+        {
+            if (Execute(code) == Leave.Branch)
+                throw Doubt();
+        }
+        finally
+        {
+            _frame = caller;
+            caller.Current = before;
+        }
+
+        after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
+        return frame.Returned ?? Constant.Null;
+    }
+
+    private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);
+
+    private static Value DefaultOf(ITypeSymbol? type) => type is null || type.IsReferenceType ? Constant.Null : BaseLibrary.Numbers.Default(type) is { } zero ? zero : Fresh();
+}

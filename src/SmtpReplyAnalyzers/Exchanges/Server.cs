@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Replies;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>
+/// The server that a client rehearses with. Before the exchange it says what any server says; in the exchange it may go on, accept, or refuse
+/// (RFC 4954, section 4). It speaks only when it is spoken to.
+/// </summary>
+/// <param name="choices">Decides which of its replies it gives.</param>
+/// <param name="isBare">Challenges come as a bare code.</param>
+internal sealed class Server(Choices choices, bool isBare)
+{
+    private const int MostReplies = 24;
+    private readonly List<Event> _events = new();
+    private readonly Queue<(ExchangeState? Exchange, SmtpVerb Verb, Place Place)> _due = new();
+    private ExchangeState? _exchange;
+    private Value? _unfinished;
+    private Place? _unfinishedPlace;
+    private bool _hasSpoken;
+    private int _replies;
+    private bool _isChallenged;
+
+    public ImmutableArray<Event> Events => _events.ToImmutableArray();
+
+    /// <summary>There was an exchange.</summary>
+    public bool HasExchange { get; private set; }
+
+    /// <summary>The command after the exchange; null as long as there is none.</summary>
+    public (string Name, Place Place)? NextCommand { get; private set; }
+
+    /// <summary>Something that was said is not understood.</summary>
+    public bool IsDoubtful { get; private set; }
+
+    /// <summary>A command was given that only SMTP has.</summary>
+    public bool IsOfSmtp { get; private set; }
+
+    /// <summary>A reply can be read.</summary>
+    public bool HasReply => _due.Count > 0 || _unfinished is not null || !_hasSpoken;
+
+    public void Note(Event happened)
+    {
+        if (HasExchange)
+            _events.Add(happened);
+    }
+
+    /// <summary>The client has a new connection, and waits for the greeting.</summary>
+    public void Connect()
+    {
+        if (!HasExchange)
+            _hasSpoken = false;
+    }
+
+    /// <summary>The client writes.</summary>
+    /// <param name="text">The text, or the bytes.</param>
+    /// <param name="isLine">A line end follows.</param>
+    /// <param name="place">The call.</param>
+    /// <param name="isSaidHere">The first word stands in the analysed body.</param>
+    public void Take(Value text, bool isLine, Place place, bool isSaidHere)
+    {
+        text = Forms.AsWritten(text);
+        if (_unfinished is not null)
+            text = Forms.Join(_unfinished, text);
+        place = _unfinishedPlace ?? place;
+        (text, var ends) = Forms.WithoutLineEnd(text);
+        if (!isLine && !ends)
+        {
+            (_unfinished, _unfinishedPlace) = (text, place);
+            return;
+        }
+
+        (_unfinished, _unfinishedPlace) = (null, null);
+        Take(text, place, isSaidHere);
+    }
+
+    /// <summary>The client reads a reply.</summary>
+    /// <returns>The code and whether another line follows; null: there is none to be read.</returns>
+    public (int Code, bool GoesOn)? Reply(Place place)
+    {
+        if (_unfinished is { } rest)
+        {
+            // The line end was not seen, and must have been there.
+            (_unfinished, var begun, _unfinishedPlace) = (null, _unfinishedPlace!, null);
+            Take(rest, begun, isSaidHere: false);
+        }
+
+        if (++_replies > MostReplies)
+            throw new RehearsalOver(isDoubtful: true);
+        if (_due.Count == 0)
+        {
+            if (_hasSpoken)
+                return null;
+            _hasSpoken = true;
+            return (220, false);
+        }
+
+        _hasSpoken = true;
+        var (exchange, verb, written) = _due.Peek();
+        if (exchange is null)
+        {
+            var goesOn = verb == SmtpVerb.Hello && choices.Among(2) == 1;
+            if (!goesOn)
+                _due.Dequeue();
+            return (verb switch { SmtpVerb.StartTls => 220, SmtpVerb.Data => 354, SmtpVerb.CleanUp => 250, _ => 250 }, goesOn);
+        }
+
+        _due.Dequeue();
+        var code = CodeFor(exchange);
+        _isChallenged = code == 334;
+        if (_due.Count == 0)
+            _exchange = _isChallenged ? exchange : null;
+        _events.Add(new Heard(place, code, exchange) { IsLate = _due.Count > 0 });
+        return (code, false);
+    }
+
+    private int CodeFor(ExchangeState exchange)
+    {
+        var codes = isBare ? exchange.IsChallengeDue || exchange.MayGoOn ? Asking : Refusing
+            : exchange.IsChallengeDue ? Asking
+            : Deciding;
+        return codes[choices.Among(codes.Length)];
+    }
+
+    private static readonly int[] Asking = { 334, 235, 535 };
+    private static readonly int[] Deciding = { 235, 535, 334 };
+    private static readonly int[] Refusing = { 235, 535 };
+
+    private void Take(Value text, Place place, bool isSaidHere)
+    {
+        var start = Forms.StartOf(text);
+        var verb = start is null ? SmtpVerb.Unknown : SmtpVerbs.Of(start.Start, start.IsWhole);
+        IsOfSmtp |= verb is SmtpVerb.Hello or SmtpVerb.Mail or SmtpVerb.Recipient;
+        if (verb == SmtpVerb.Authenticate && (_exchange is null || !_isChallenged))
+        {
+            Begin(text, start!, place, isSaidHere);
+            return;
+        }
+
+        if (verb is SmtpVerb.Mail or SmtpVerb.Recipient or SmtpVerb.Data && (HasExchange || verb == SmtpVerb.Mail))
+        {
+            NextCommand = (verb switch { SmtpVerb.Mail => "MAIL FROM", SmtpVerb.Recipient => "RCPT TO", _ => "DATA" }, place);
+            throw new RehearsalOver(isDoubtful: false);
+        }
+
+        if (verb == SmtpVerb.CleanUp || (verb == SmtpVerb.Hello && HasExchange))
+        {
+            Note(new Left(place));
+            (_exchange, _isChallenged) = (null, false);
+            _due.Enqueue((null, verb, place));
+            return;
+        }
+
+        if (_exchange is null)
+        {
+            // Whatever it is, it comes after the outcome, or before the exchange.
+            IsDoubtful |= HasExchange && verb == SmtpVerb.Unknown;
+            _due.Enqueue((null, verb, place));
+            return;
+        }
+
+        TakeAnswer(text, start, place);
+    }
+
+    private void TakeAnswer(Value text, Text? start, Place place)
+    {
+        var exchange = _exchange!;
+        if (start is { IsWhole: true, Start: "*" })
+        {
+            _events.Add(new Left(place));
+            (_exchange, _isChallenged) = (null, false);
+            _due.Enqueue((null, SmtpVerb.Unknown, place));
+            return;
+        }
+
+        if (_isChallenged && _due.Count == 0)
+            _events.Add(new Answered(place, text, exchange));
+        else
+            _events.Add(new WrittenAhead(place, text, _due.Count > 0 ? _due.Last().Place : place));
+        _isChallenged = false;
+        _exchange = exchange with { Answers = exchange.Answers + 1 };
+        _due.Enqueue((_exchange, SmtpVerb.Authenticate, place));
+    }
+
+    private void Begin(Value text, Text start, Place place, bool isSaidHere)
+    {
+        var words = start.Start.Trim().Split(new[] { ' ' }, 3, StringSplitOptions.RemoveEmptyEntries);
+        var rest = Forms.AfterWords(text, 2);
+        var name = words.Length > 1 && (words.Length > 2 || start.IsWhole || start.Start.EndsWith(" ", StringComparison.Ordinal)) ? words[1] : string.Empty;
+        HasExchange = true;
+        _exchange = new ExchangeState(Mechanism.Of(name), rest is not null, 0);
+        _isChallenged = false;
+        _events.Add(new Begun(place, _exchange, rest, isSaidHere));
+        _due.Enqueue((_exchange, SmtpVerb.Authenticate, place));
+    }
+}

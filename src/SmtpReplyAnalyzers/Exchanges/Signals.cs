@@ -1,0 +1,18 @@
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>An exception that the client's code throws, on its way to whoever catches it.</summary>
+internal sealed class ClientException(Value thrown, Place place) : Exception
+{
+    public Value Thrown { get; } = thrown;
+
+    public Place Place { get; } = place;
+}
+
+/// <summary>The rehearsal is over before the client's code is.</summary>
+/// <param name="isDoubtful">Something was met that is not understood: nothing may be concluded.</param>
+internal sealed class RehearsalOver(bool isDoubtful) : Exception
+{
+    public bool IsDoubtful { get; } = isDoubtful;
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Exchanges;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>
+/// SMTP2007. Reports the next command where every way on from a refusal of AUTH gets to it, as every way on from 235 does.
+/// Silent where some way ends otherwise, and where the next command is not seen.
+/// </summary>
+internal sealed class AuthenticationUntested : IExchangeRule
+{
+    public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
+    {
+        var told = new HashSet<SyntaxNode>();
+        foreach (var asking in Asking.In(rehearsals.Episodes))
+        {
+            if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235))
+                continue;
+            var next = asking.Of(535).First().Episode;
+            if (asking.IsTold(next.Place!.InBody) && told.Add(next.Place.InBody))
+                report(ExchangeFates.Report(Descriptors.AuthenticationUntested, next.Place.InBody, asking.State, new[] { asking.Heard.Place.InBody }, asking.State.Said(), next.Command));
+        }
+    }
+
+    private static bool GoesOn(Asking asking, int code)
+    {
+        var any = false;
+        foreach (var way in asking.Of(code))
+        {
+            if (way.Episode.Ending != Ending.NextCommand || !way.IsLast() || way.IsLeft())
+                return false;
+            any = true;
+        }
+
+        return any;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Exchanges;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>
+/// SMTP2002. Reports a 334 after which the client goes on as if it were logged in: one that is due and that no way answers, or, where the outcome is
+/// due, one that ends like 235 while a refusal does not. And the challenge that tells an error in XOAUTH2 and OAUTHBEARER
+/// (RFC 7628, section 3.2.3), when no way answers it, whatever comes then.
+/// Silent where some way answers it, or cancels with <c>*</c>.
+/// </summary>
+internal sealed class ChallengeUnanswered : IExchangeRule
+{
+    public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
+    {
+        foreach (var asking in Asking.In(rehearsals.Episodes))
+        {
+            if (asking.Unanswered() is not { } ways || !IsFault(asking, ways, rehearsals))
+                continue;
+            var test = ways[0].Test();
+            if (asking.IsTold(test))
+                report(ExchangeFates.Report(Descriptors.ChallengeUnanswered, test, asking.State, new[] { asking.Heard.Place.InBody }, asking.State.Said()));
+        }
+    }
+
+    private static bool IsFault(Asking asking, List<(Episode Episode, int At)> ways, Rehearsals rehearsals)
+    {
+        if (asking.IsDue())
+            return ways.Exists(way => !ExchangeFates.Fails(way, rehearsals)) && ways.TrueForAll(way => way.Episode.Ending is Ending.NextCommand or Ending.Throw or Ending.Return);
+        if (asking.State.IsChallengeDue)
+            return false;
+        if (asking.State.Mechanism.TellsErrors)
+            return asking.State.Answers + (asking.State.HasInitialResponse ? 1 : 0) == 1;
+        return ways.TrueForAll(way => ExchangeFates.PassesForSuccess(way, asking))
+            && asking.Of(535).ToArray() is { Length: > 0 } refused && Array.TrueForAll(refused, way => !ExchangeFates.PassesForSuccess(way, asking));
+    }
+}

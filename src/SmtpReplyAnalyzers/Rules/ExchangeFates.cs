@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Exchanges;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>What becomes of a challenge, as the rules on the exchange ask it.</summary>
+internal static class ExchangeFates
+{
+    /// <summary>The server cannot go on without asking: the first challenge where nothing was said yet, or the second of LOGIN.</summary>
+    public static bool IsDue(this Asking asking) => asking.State.IsChallengeDue && asking.State.Mechanism.Name.Length > 0
+        && (asking.State is { Answers: 0, HasInitialResponse: false } || asking.State.Mechanism.Name == "LOGIN");
+
+    /// <summary>The ways on from 334, when none of them answers it or leaves the exchange; null when one does, or it is not known.</summary>
+    public static List<(Episode Episode, int At)>? Unanswered(this Asking asking)
+    {
+        var ways = asking.Of(334).ToList();
+        return ways.Count == 0 || ways.Exists(static way => way.Episode.Ending == Ending.Doubt || way.IsAnswered() || way.IsLeft() || !way.IsLast()) ? null : ways;
+    }
+
+    /// <summary>It ends in a way that an accepted login never does: an exception, or another result.</summary>
+    public static bool Fails((Episode Episode, int At) way, Rehearsals rehearsals) => way.Episode.Ending == Ending.Throw
+        || (way.Episode is { Ending: Ending.Return, Result: not null } && !way.Episode.EndsLike(rehearsals.Accepted))
+        || (way.Episode is { Ending: Ending.Return, Result: null, Place: not null } && !way.Episode.EndsLike(rehearsals.Accepted) && rehearsals.Accepted.Any());
+
+    /// <summary>It ends as a login that was accepted there does.</summary>
+    public static bool PassesForSuccess((Episode Episode, int At) way, Asking asking) => way.IsLast() && way.Episode.Ending is Ending.NextCommand or Ending.Return
+        && way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode));
+
+    /// <summary>The command as a message shows it.</summary>
+    public static string Said(this ExchangeState state) => state.Mechanism.Name.Length == 0 ? "AUTH" : "AUTH " + state.Mechanism.Name;
+
+    public static Diagnostic Report(DiagnosticDescriptor descriptor, SyntaxNode site, ExchangeState state, IEnumerable<SyntaxNode> others, params object[] arguments)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(Properties.Step, state.Answers.ToString(CultureInfo.InvariantCulture));
+        if (state.Mechanism.Name.Length > 0)
+            properties = properties.Add(Properties.Mechanism, state.Mechanism.Name);
+        return Diagnostic.Create(descriptor, site.GetLocation(), others.Select(static other => other.GetLocation()), properties, arguments);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Exchanges;
+using SmtpReplyAnalyzers.Flow;
+using SmtpReplyAnalyzers.Gates;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>Hosts the rules on the exchange that AUTH begins (RFC 4954): a body that may begin one is rehearsed, and every rule asks what came of it.</summary>
+internal static class ExchangeRules
+{
+    private static readonly ImmutableArray<IExchangeRule> AllRules = ImmutableArray.Create<IExchangeRule>(
+        new ChallengeTreatedAsFailure(), new ChallengeUnanswered(), new ResponseNotBase64(), new ChallengeNotDecoded(), new ResponseEncodedTwice(),
+        new ChallengeSlicedUnsafely(), new AuthenticationUntested(), new CredentialsNotUtf8(), new ResponseBeforeChallenge());
+
+    public static void Check(CompilationContext compilation, SyntaxNode body, CodeBlockAnalysisContext block)
+    {
+        EscapeSwallowsLetter.Check(body, block.ReportDiagnostic);
+        var owner = block.OwningSymbol;
+        var isMechanism = IsMechanism(owner);
+        if (!isMechanism && !compilation.Names.MayLogIn(body) || owner is not IMethodSymbol || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(owner))
+            return;
+        var side = compilation.SideOf(owner.ContainingType, block.CancellationToken);
+        if ((side & Side.Server) != 0 || CodeOf(block.SemanticModel.GetOperation(body, block.CancellationToken)) is not { } code)
+            return;
+        if (isMechanism)
+        {
+            if (Rehearsals.ResultsOf(compilation.Exchanges, owner, body, code, block.SemanticModel, block.CancellationToken) is { } results)
+                ResponseEncodedTwice.CheckMechanism(results, body, block.ReportDiagnostic);
+            return;
+        }
+
+        if (Rehearsals.Of(compilation.Exchanges, owner, body, code, block.SemanticModel, block.CancellationToken) is not { } rehearsals
+            || !(side == Side.Client || rehearsals.Episodes.Any(static episode => episode.IsOfSmtp)))
+        {
+            return;
+        }
+
+        foreach (var rule in AllRules)
+            rule.Check(rehearsals, compilation.Exchanges, block.ReportDiagnostic);
+    }
+
+    private static IOperation? CodeOf(IOperation? operation) => operation is IMethodBodyBaseOperation or IBlockOperation ? operation : null;
+
+    // A SASL mechanism for MailKit: it gets challenges decoded, and what it returns is encoded for it.
+    private static bool IsMechanism(ISymbol owner)
+    {
+        if (owner is not IMethodSymbol { IsOverride: true, Name: "Challenge" } method)
+            return false;
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (overridden.ContainingType.Name == "SaslMechanism" && Namespaces.NameOf(overridden.ContainingNamespace) == "MailKit.Security")
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Exchanges;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>
+/// SMTP2005. Reports a response that is Base64 of nothing but Base64, on every way; and a mechanism for MailKit, which encodes what
+/// <c>Challenge</c> returns, that returns Base64.
+/// Silent where Base64 is only a part of what is encoded, as in SCRAM (RFC 5802, section 7).
+/// </summary>
+internal sealed class ResponseEncodedTwice : IExchangeRule
+{
+    public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
+    {
+        foreach (var response in Response.In(rehearsals.Episodes))
+        {
+            if (!response.IsTold || !response.Texts.All(static text => text is Made { Form: Form.Base64 } outer && Inner(outer.Part) is not null))
+                continue;
+            var place = ((Made)response.Texts[0]).Place;
+            var site = place is null ? response.Site : rehearsals.Holds(place.Site) ? place.Site : place.InBody;
+            report(ExchangeFates.Report(Descriptors.ResponseEncodedTwice, site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
+        }
+    }
+
+    /// <summary>What a mechanism for MailKit returns.</summary>
+    public static void CheckMechanism(IReadOnlyList<Episode> results, SyntaxNode body, Action<Diagnostic> report)
+    {
+        var returned = results.Where(static result => result.Ending == Ending.Return && result.Result is not Constant { Content: null } and not null).ToArray();
+        if (returned.Length == 0 || results.Any(static result => result.Ending == Ending.Doubt))
+            return;
+        foreach (var way in returned.Where(static result => Inner(result.Result!) is not null).GroupBy(static result => result.Place?.Site))
+        {
+            if (!returned.Where(result => result.Place?.Site == way.Key).All(static result => Inner(result.Result!) is not null))
+                continue;
+            var place = Inner(way.First().Result!)!.Place;
+            var site = place is not null && body.Span.Contains(place.Site.Span) && place.Site.SyntaxTree == body.SyntaxTree ? place.Site : place?.InBody ?? way.Key ?? body;
+            report(Diagnostic.Create(Descriptors.ResponseEncodedTwice, site.GetLocation(), "SaslMechanism.Challenge"));
+        }
+    }
+
+    private static Made? Inner(Value value) => value switch
+    {
+        Made { Form: Form.Base64 } encoded => encoded,
+        Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part),
+        Thing { Content: { } content } => Inner(content),
+        _ => null,
+    };
+}

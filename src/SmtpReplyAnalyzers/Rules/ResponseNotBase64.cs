@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Exchanges;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Rules;
+
+/// <summary>
+/// SMTP2003. Reports a response that is no Base64 on any way: it holds a character that Base64 has not (RFC 4648, section 4), or it is a value from
+/// outside, as it came, while the other values of the same exchange are encoded by this code.
+/// Silent where the origin of a value is not known: somebody may have encoded it.
+/// </summary>
+internal sealed class ResponseNotBase64 : IExchangeRule
+{
+    public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
+    {
+        var responses = Response.In(rehearsals.Episodes).ToArray();
+        foreach (var response in responses)
+        {
+            if (response.IsTold && response.Texts.All(text => IsPlain(text, response, responses, context)))
+                report(ExchangeFates.Report(Descriptors.ResponseNotBase64, response.Site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
+        }
+    }
+
+    private static bool IsPlain(Value text, Response response, Response[] all, ExchangeContext context) => text switch
+    {
+        Constant { Content: string constant } => constant is not ("=" or "*") && !IsBase64(constant),
+        Made { Form: Form.Joined } joined => joined.Parts.Any(static part => part is Constant { Content: string constant } && constant.Any(static one => !IsDigit(one) && one != '=')),
+        Made { Form: Form.Source, Tag: ISymbol symbol } => IsEncodedElsewhere(symbol, response, all) && context.IsPlain(symbol),
+        _ => false,
+    };
+
+    // The same value, or the one of another step of the same exchange, is encoded here: whoever wrote it has plain text.
+    private static bool IsEncodedElsewhere(ISymbol symbol, Response response, Response[] all) => all.Any(other => other.Begun.Place.InBody == response.Begun.Place.InBody && other.State.Answers != response.State.Answers
+        ? other.Texts.All(static text => text is Made { Form: Form.Base64 } encoded && Forms.Within(encoded).Any(static part => part is Made { Form: Form.Source, Tag: ISymbol }))
+        : other.Texts.Any(text => text is Made { Form: Form.Base64 } && Forms.Within(text).Any(part => part is Made { Form: Form.Source, Tag: ISymbol same } && SymbolEqualityComparer.Default.Equals(same, symbol))));
+
+    private static bool IsBase64(string text)
+    {
+        if (text.Length % 4 != 0)
+            return false;
+        var digits = text.TrimEnd('=');
+        return text.Length - digits.Length <= 2 && digits.All(IsDigit);
+    }
+
+    private static bool IsDigit(char one) => one is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '+' or '/';
+}
