@@ -14,6 +14,9 @@ internal sealed class Choices
         return _made[_next++].Chosen;
     }
 
+    /// <summary>All that was decided so far.</summary>
+    public string Prefix => string.Join(",", _made.Take(_next).Select(static choice => choice.Chosen));
+
     /// <summary>Turns to the next combination; false when there is none left.</summary>
     public bool Advance()
     {

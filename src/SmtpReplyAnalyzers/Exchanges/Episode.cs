@@ -75,8 +75,12 @@ internal sealed record Left(Place Place) : Event(Place);
 /// <param name="Place">Where it ended; null at the closing brace.</param>
 internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Value? Result, Place? Place)
 {
+    /// <summary>The first AUTH; null: none.</summary>
+    public Begun? Begun { get; } = Events.OfType<Begun>().FirstOrDefault();
+
     /// <summary>The next command, as a message shows it.</summary>
     public string Command { get; init; } = string.Empty;
+
 
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; init; }

@@ -15,6 +15,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
 
@@ -28,6 +29,11 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public bool MaySpeak(SyntaxNode code) => compilation.Names.MaySpeak(code);
 
     public bool MaySpeak(string name) => compilation.Names.MaySpeak(name);
+
+    /// <summary>The code changes nothing that the exchange rests on, and leaves nothing: it calls what does not speak to the server.</summary>
+    public bool IsIdle(SyntaxNode code) => _idle.GetOrAdd(code, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
+            or BreakStatementSyntax or ContinueStatementSyntax or YieldStatementSyntax or GotoStatementSyntax || part.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PostDecrementExpression)
+        && !compilation.Names.MaySpeak(node));
 
     /// <summary>The code of a method, an accessor or a constructor; null where there is none, or it has errors.</summary>
     public (IOperation Code, SemanticModel Model)? BodyOf(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)

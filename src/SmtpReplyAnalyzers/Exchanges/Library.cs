@@ -77,6 +77,10 @@ internal static class Library
                 return new Constant(room);
             case Thing { Type.Name: "Task" or "ValueTask" }:
                 return null;
+            case Made when name is "Length" or "Count":
+                return Bounded.AtLeast(1);
+            case Made when name is "IsEmpty":
+                return Constant.False;
         }
 
         if (name is "Result" or "Span" or "Value" or "Memory" && receiver is not Constant { Content: null } && property.ContainingType.Name is "Task" or "ValueTask" or "Memory" or "ReadOnlyMemory" or "Nullable" or "ArraySegment")

@@ -71,6 +71,8 @@ internal sealed partial class Rehearsal
             return spoken;
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return receiver is Callback callback ? Invoke(callback, arguments, call.Syntax) : Fresh(arguments.ToArray());
+        if (!_context.IsSource(method) && method.MethodKind == MethodKind.Constructor)
+            return Fresh();
         if (!_context.IsSource(method))
             return CallOther(method, receiver, arguments, call, ref after);
         return Call(method, receiver, arguments, call.Syntax, out after);
@@ -227,9 +229,20 @@ internal sealed partial class Rehearsal
         var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;
         var count = syntax.ArgumentList.Arguments.Count;
         var model = _frame.Model.SyntaxTree == syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(syntax.SyntaxTree, _frame.Model);
-        var candidates = model.GetSymbolInfo(syntax, _cancellationToken).CandidateSymbols.OfType<IMethodSymbol>().Where(method => method.Parameters.Length == count && _context.IsSource(method)).ToArray();
+        var info = model.GetSymbolInfo(syntax, _cancellationToken);
+        var all = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>().ToArray();
+        var type = syntax.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, _cancellationToken).Type : null;
+        var arguments = operands.Skip(Math.Max(0, operands.Length - count)).ToImmutableArray();
+        // All of them do the same on the wire, whatever they are given.
+        if (all.Length > 0 && all.Select(method => Connections.UseOf(method, type)).Distinct().ToArray() is [not ConnectionUse.None]
+            && OnWire(all.OrderBy(static method => method.Parameters.Length).FirstOrDefault(method => method.Parameters.Length >= count) ?? all[0], operands.Length > count ? operands[0] : new Made(Form.Source, ImmutableArray<Value>.Empty, (syntax.Expression as MemberAccessExpressionSyntax)?.Expression.ToString()), type, arguments, invalid) is { } spoken)
+        {
+            return spoken;
+        }
+
+        var candidates = all.Where(method => method.Parameters.Length == count && _context.IsSource(method)).ToArray();
         if (candidates.Length == 1 && operands.Length >= count)
-            return Call(candidates[0], candidates[0].IsStatic ? null : _frame.Self, operands.Skip(operands.Length - count).ToImmutableArray(), invalid, out _);
+            return Call(candidates[0], candidates[0].IsStatic ? null : operands.Length > count ? operands[0] : _frame.Self, arguments, invalid, out _);
         if (Connections.IsUsingName(name) || _context.MaySpeak(name))
             throw Doubt();
         return Fresh(operands);

@@ -117,7 +117,12 @@ internal sealed partial class Rehearsal
     private Constant Say(object? content, IOperation operation)
     {
         if (content is string text && text.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase))
+        {
             _isAuthSaidHere = IsInBody(operation.Syntax) || _frame.Caller is null;
+            if (_frame.Owner.ContainingType is { } type && _context.Compilation.SideOf(type, _cancellationToken) == Gates.Side.Client)
+                _server.Prove();
+        }
+
         return content is bool truth ? Constant.Of(truth) : content is null ? Constant.Null : new Constant(content);
     }
 
@@ -199,6 +204,9 @@ internal sealed partial class Rehearsal
             if ((left is Constant { Content: null } && right is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) })
                 || (right is Constant { Content: null } && left is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) }))
                 return Constant.Of(kind == BinaryOperatorKind.NotEquals);
+            // What comes from outside is there, and not empty: what a client does without it tells nothing of the exchange.
+            if ((IsAbsent(left) && right is Made { IsDerived: false }) || (IsAbsent(right) && left is Made { IsDerived: false }))
+                return Constant.Of(kind == BinaryOperatorKind.NotEquals);
             if (left.Equals(right) && left is not Made { Tag: not ISymbol and not string } and not ReplyText and not Bounded and not ReplyCharacter)
                 return Constant.Of(kind == BinaryOperatorKind.Equals);
         }
@@ -206,6 +214,8 @@ internal sealed partial class Rehearsal
         var result = Operators.Binary(kind, type, isChecked, Snapshot(left), Snapshot(right));
         return result is Unknown ? Made.Derived(kind, left, right) : result;
     }
+
+    private static bool IsAbsent(Value value) => value is Constant { Content: null or "" };
 
     // A byte behind the code ends no line and no connection, and is no hyphen.
     private static Value OfReplyCharacter(BinaryOperatorKind kind, bool isLeft, Constant other)

@@ -48,6 +48,10 @@ internal sealed partial class Rehearsal
             throw CutShort(call);
         if (receiver is not null && method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "EndsWith" && !arguments.IsEmpty)
             NoteComparison(receiver, arguments[0], call.Syntax);
+        if (method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && arguments is [Made])
+            return Constant.False;
+        if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
+            return ended;
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
             return new ReplyText(whole.Start.Replace(old, with));
         if (receiver is ReplyText reply && method.Name == "Remove" && arguments is [Constant { Content: 0 }, Constant { Content: int length }] && length <= reply.Start.Length)
@@ -60,6 +64,16 @@ internal sealed partial class Rehearsal
             throw new ClientException(Constant.Null, Here(call.Syntax));
         return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
     }
+
+    // A response holds no line end of its own; a reply that was read ends with one.
+    private static Value? OfLineEnd(string method, Value? receiver, string sought) => sought.Length == 0 || sought.Trim('\r', '\n').Length > 0 ? null : (method, receiver) switch
+    {
+        ("EndsWith", Made made) => Constant.Of(Forms.PartsOf(made).LastOrDefault() is Constant { Content: string last } && last.EndsWith(sought, StringComparison.Ordinal)),
+        ("Contains", Made { Form: not Form.Joined }) => Constant.False,
+        ("EndsWith" or "Contains", ReplyText) => Constant.True,
+        ("IndexOf" or "LastIndexOf", ReplyText reply) => Bounded.AtLeast(reply.Start.Length),
+        _ => null,
+    };
 
     // Asked again, it answers the same.
     private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name == "GetStream" || PureFunctions.Find(method) is not null;

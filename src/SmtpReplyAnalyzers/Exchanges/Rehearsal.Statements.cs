@@ -28,7 +28,7 @@ internal sealed partial class Rehearsal
                 Declare(group);
                 return Leave.Next;
             case IConditionalOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.IfStatementSyntax } test:
-                return Decide(Evaluate(test.Condition), test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
+                return Execute(test);
             case IWhileLoopOperation loop:
                 return Repeat(loop, loop.Condition, loop.ConditionIsTop, loop.Body, ImmutableArray<IOperation>.Empty);
             case IForLoopOperation loop:
@@ -69,6 +69,15 @@ internal sealed partial class Rehearsal
                 Evaluate(statement);
                 return Leave.Next;
         }
+    }
+
+    // A branch that only tells somebody makes no difference: whether it is taken is not asked.
+    private Leave Execute(IConditionalOperation test)
+    {
+        var value = Evaluate(test.Condition);
+        if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue.Syntax))
+            return Leave.Next;
+        return Decide(value, test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
     }
 
     private Leave ExecuteAll(ImmutableArray<IOperation> statements, int from)

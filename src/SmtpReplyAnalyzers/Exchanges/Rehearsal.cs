@@ -11,7 +11,7 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// </summary>
 internal sealed partial class Rehearsal
 {
-    private const int MostSteps = 12_000;
+    private const int MostSteps = 8_000;
     private const int DeepestCall = 24;
     private const int MostTurns = 2;
     private readonly ExchangeContext _context;
@@ -28,18 +28,21 @@ internal sealed partial class Rehearsal
     private SyntaxNode? _returnedAt;
     private int _steps;
 
-    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, CancellationToken cancellationToken)
+    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, Beginnings beginnings, CancellationToken cancellationToken)
     {
         _context = context;
         _owner = owner;
         _body = body;
         _choices = choices;
         _isBare = isBare;
-        _server = new Server(choices, isBare);
+        _server = new Server(choices, isBare, beginnings);
         _cancellationToken = cancellationToken;
         var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
         _frame = new Frame(caller: null, home: null, owner, self, model);
     }
+
+    /// <summary>How many statements and expressions were run.</summary>
+    public int Steps => _steps;
 
     /// <summary>What a statement is left by.</summary>
     private enum Leave : byte
@@ -100,6 +103,7 @@ internal sealed partial class Rehearsal
 
     private bool IsInBody(SyntaxNode site) => site.SyntaxTree == _body.SyntaxTree && _body.Span.Contains(site.Span);
 
+
     private static RehearsalOver Doubt() => new(isDoubtful: true);
 
     private void Step()
@@ -120,6 +124,8 @@ internal sealed partial class Rehearsal
         }
         else if (!_assumed.TryGetValue(value, out outcome))
         {
+            if (!value.IsDerived && _frame.IsQuiet)
+                throw new NotFollowed();
             outcome = _choices.Among(2) == 0;
             if (value is Made)
                 _assumed[value] = outcome;
@@ -131,7 +137,9 @@ internal sealed partial class Rehearsal
     }
 
     // What is not known of a value of that type when the body begins.
-    private static Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? Constant.Null : Made.Of(symbol);
+    private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? Constant.Null
+        : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true }
+        : Made.Of(symbol);
 
     // What cannot be told apart by how it was made: each is another value.
     private static Made Fresh(params Value[] parts) => Made.Derived(new object(), parts);
@@ -153,11 +161,17 @@ internal sealed partial class Rehearsal
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
         var (caller, before) = (_frame, _frame.Current);
         caller.Current = site;
+        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method.Name);
         _frame = frame;
         try
         {
             if (Execute(code) == Leave.Branch)
                 throw Doubt();
+        }
+        catch (NotFollowed) when (!caller.IsQuiet)
+        {
+            after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
+            return Made.Derived(method, arguments.ToArray());
         }
         finally
         {

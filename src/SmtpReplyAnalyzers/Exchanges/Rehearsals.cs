@@ -7,7 +7,10 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>All rehearsals of one body: with a server that goes on, accepts and refuses, wherever it may, and both ways at each condition that is not known.</summary>
 internal sealed class Rehearsals
 {
-    private const int MostEpisodes = 400;
+    /// <summary>As many ways on from one AUTH are gone at most.</summary>
+    private const int MostEpisodes = 160;
+
+    private const int MostSteps = 60_000;
 
     private Rehearsals(SyntaxNode body, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
     {
@@ -29,25 +32,36 @@ internal sealed class Rehearsals
 
     public bool Holds(SyntaxNode site) => site.SyntaxTree == Body.SyntaxTree && Body.Span.Contains(site.Span);
 
-    /// <summary>Null where there are more ways than can be gone, or nothing is said of AUTH on any.</summary>
+    /// <summary>Null where nothing is said of AUTH on any way.</summary>
     public static Rehearsals? Of(ExchangeContext context, ISymbol owner, SyntaxNode body, IOperation code, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (All(isBare: false) is not { } episodes || !episodes.Any(static episode => episode.Events.Any(static happened => happened is Begun)))
-            return null;
-        return new Rehearsals(body, episodes, All(isBare: true) ?? ImmutableArray<Episode>.Empty);
+        var episodes = All(isBare: false);
+        return episodes.IsEmpty ? null : new Rehearsals(body, episodes, All(isBare: true));
 
-        ImmutableArray<Episode>? All(bool isBare)
+        ImmutableArray<Episode> All(bool isBare)
         {
             var choices = new Choices();
-            var all = ImmutableArray.CreateBuilder<Episode>();
+            var beginnings = new Beginnings();
+            var all = new List<Episode>();
+            var steps = 0;
             do
             {
-                if (all.Count >= MostEpisodes)
-                    return null;
-                all.Add(new Rehearsal(context, owner, body, model, choices, isBare, cancellationToken).Run(code));
+                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, beginnings, cancellationToken);
+                var episode = rehearsal.Run(code);
+                if (episode.Begun is { } begun)
+                {
+                    all.Add(episode);
+                    if (all.Count(other => other.Begun!.Place.Equals(begun.Place)) > MostEpisodes)
+                        return ImmutableArray<Episode>.Empty;
+                }
+
+                // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
+                steps += rehearsal.Steps;
+                if (steps > MostSteps)
+                    return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
             }
             while (choices.Advance());
-            return all.ToImmutable();
+            return all.ToImmutableArray();
         }
     }
 
@@ -60,7 +74,7 @@ internal sealed class Rehearsals
         {
             if (all.Count >= MostEpisodes)
                 return null;
-            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, cancellationToken).Run(code));
+            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, new Beginnings(), cancellationToken).Run(code));
         }
         while (choices.Advance());
         return all;

@@ -11,7 +11,8 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// </summary>
 /// <param name="choices">Decides which of its replies it gives.</param>
 /// <param name="isBare">Challenges come as a bare code.</param>
-internal sealed class Server(Choices choices, bool isBare)
+/// <param name="beginnings">The ways to each AUTH that were gone already.</param>
+internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings)
 {
     private const int MostReplies = 24;
     private readonly List<Event> _events = new();
@@ -36,6 +37,9 @@ internal sealed class Server(Choices choices, bool isBare)
 
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; private set; }
+
+    /// <summary>The client is one of SMTP by what its type says.</summary>
+    public void Prove() => IsOfSmtp = true;
 
     /// <summary>A reply can be read.</summary>
     public bool HasReply => _due.Count > 0 || _unfinished is not null || !_hasSpoken;
@@ -188,6 +192,8 @@ internal sealed class Server(Choices choices, bool isBare)
         var words = start.Start.Trim().Split(new[] { ' ' }, 3, StringSplitOptions.RemoveEmptyEntries);
         var rest = Forms.AfterWords(text, 2);
         var name = words.Length > 1 && (words.Length > 2 || start.IsWhole || start.Start.EndsWith(" ", StringComparison.Ordinal)) ? words[1] : string.Empty;
+        if (!HasExchange && !beginnings.IsWanted(place.InBody, choices.Prefix))
+            throw new RehearsalOver(isDoubtful: false);
         HasExchange = true;
         _exchange = new ExchangeState(Mechanism.Of(name), rest is not null, 0);
         _isChallenged = false;

@@ -16,3 +16,8 @@ internal sealed class RehearsalOver(bool isDoubtful) : Exception
 {
     public bool IsDoubtful { get; } = isDoubtful;
 }
+
+/// <summary>A helper that does not speak to the server decides on what is not known: what it makes is made of what it is given, and how is not followed.</summary>
+internal sealed class NotFollowed : Exception
+{
+}

@@ -69,6 +69,9 @@ internal sealed class Frame(Frame? caller, Frame? home, ISymbol owner, Thing? se
 
     public int Depth { get; } = (caller?.Depth ?? -1) + 1;
 
+    /// <summary>Neither it nor what it calls speaks to the server.</summary>
+    public bool IsQuiet { get; set; }
+
     /// <summary>What it is about just now.</summary>
     public SyntaxNode? Current { get; set; }
 

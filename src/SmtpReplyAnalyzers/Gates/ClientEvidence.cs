@@ -36,12 +36,13 @@ internal static class ClientEvidence
     public static bool IsIn(string text) => Array.Exists(Proofs, proof => text.IndexOf(proof, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A string of the text may begin an exchange.</summary>
-    public static bool SaysAuth(string text) => text.IndexOf("\"AUTH", StringComparison.OrdinalIgnoreCase) >= 0;
+    public static bool SaysAuth(string text) => text.IndexOf("\"AUTH", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(".AUTH", StringComparison.OrdinalIgnoreCase) >= 0;
 
     public static bool SaysAuth(SyntaxNode code) => code.DescendantTokens().Any(SaysAuth);
 
     /// <summary>The token is a string that begins with the command AUTH.</summary>
-    public static bool SaysAuth(SyntaxToken token) => token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken or (int)SyntaxKind.Utf8StringLiteralToken
+    public static bool SaysAuth(SyntaxToken token) => (token.RawKind == (int)SyntaxKind.IdentifierToken && token.ValueText is "AUTH" or "Auth" && token.Parent is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } && access.Name == token.Parent)
+        || token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken or (int)SyntaxKind.Utf8StringLiteralToken
         && SmtpVerbs.Of(token.ValueText, isWhole: true) == SmtpVerb.Authenticate;
 
     /// <summary>For each type of the tree, by its declaration; the whole file for top-level statements.</summary>

@@ -25,7 +25,7 @@ internal static class ExchangeRules
         if (!isMechanism && !compilation.Names.MayLogIn(body) || owner is not IMethodSymbol || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(owner))
             return;
         var side = compilation.SideOf(owner.ContainingType, block.CancellationToken);
-        if ((side & Side.Server) != 0 || CodeOf(block.SemanticModel.GetOperation(body, block.CancellationToken)) is not { } code)
+        if ((side & Side.Server) != 0 || !(isMechanism || side == Side.Client || ClientEvidence.SaysAuth(body) || compilation.Names.IsOfClient(body, block.CancellationToken)) || CodeOf(block.SemanticModel.GetOperation(body, block.CancellationToken)) is not { } code)
             return;
         if (isMechanism)
         {
@@ -43,6 +43,7 @@ internal static class ExchangeRules
         foreach (var rule in AllRules)
             rule.Check(rehearsals, compilation.Exchanges, block.ReportDiagnostic);
     }
+
 
     private static IOperation? CodeOf(IOperation? operation) => operation is IMethodBodyBaseOperation or IBlockOperation ? operation : null;
 
