@@ -30,8 +30,8 @@ internal static partial class Generated
     private static string Compute(string name, string page) => name switch
     {
         "rules" => Rules(page),
-        "codes" => Listing(page, "docs/codes"),
-        "comparisons" => Listing(page, "docs/compare"),
+        "codes" => Codes(page),
+        "comparisons" => Comparisons(page),
         "properties" => Properties(RuleOf(page)),
         "suppress" => Suppress(RuleOf(page)),
         _ => throw new InvalidOperationException($"{page}: nothing computes the part '{name}'."),
@@ -55,13 +55,22 @@ internal static partial class Generated
         return table.ToString();
     }
 
-    private static string Listing(string page, string folder)
+    private static string Codes(string page)
     {
         var list = new StringBuilder();
-        foreach (var target in Repository.Pages.Where(candidate => candidate.StartsWith(folder + "/", StringComparison.Ordinal)))
-            list.Append($"- [{Markdown.Parse(Repository.Read(target)).Title}]({LinkFrom(page, target)})\n");
+        foreach (var group in CatalogueSource.Catalogue.Facts.Codes.Values.GroupBy(static code => code.Class))
+        {
+            var text = CatalogueSource.English.Classes.Classes[group.Key];
+            var codes = group.Select(code => $"[{code.Code}]({LinkFrom(page, $"docs/codes/{code.Code}.md")})");
+            list.Append($"- [{group.Key}]({LinkFrom(page, $"docs/classes/{group.Key}.md")}), {text.Short}: {string.Join(", ", codes)}\n");
+        }
+
         return list.ToString();
     }
+
+    private static string Comparisons(string page) => string.Join(
+        ",\n",
+        CatalogueSource.English.Comparisons.Keys.Select(pair => $"[{pair.First} and {pair.Second}]({LinkFrom(page, $"docs/compare/{pair}.md")})"));
 
     private static string Properties(RuleCatalogue.Rule rule) => $"""
         | Property | Value |
