@@ -11,7 +11,7 @@ internal sealed class ComparisonPage(CatalogueFacts facts, CatalogueProse prose,
     {
         var text = prose.Comparisons[pair];
         var (first, second) = (facts.Codes[pair.First], facts.Codes[pair.Second]);
-        var page = new Markup(links).Front(prose.Format("compared", pair.First, pair.Second), Description(first, second)).Blocks(text.Opening);
+        var page = new Markup(links).Front(prose.Format("compared", pair.First, pair.Second), Description(first, second), $"{pair.First} vs {pair.Second}", $"{pair.Second} vs {pair.First}").Blocks(text.Opening);
         One(page, first);
         One(page, second);
         return page.Heading(2, prose["keyDifferences"])

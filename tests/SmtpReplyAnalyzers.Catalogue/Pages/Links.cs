@@ -44,11 +44,11 @@ internal sealed partial class Links(ReplyCatalogue catalogue, CatalogueProse pro
     public string Sources(IEnumerable<Source> sources) => string.Join(prose["separator"], sources.Select(Link));
 
     private static string Link(Source source) =>
-        source.Sections.Count == 0 ? Rfc($"{source.Rfc}", "") : string.Join(", ", source.Sections.Select(section => Rfc($"{source.Rfc}", section)));
+        source.Sections.Count == 0 ? Rfc($"{source.Rfc}", "") : string.Join(", ", source.Sections.Select((section, index) => Rfc($"{source.Rfc}", section, isFirst: index == 0)));
 
-    private static string Rfc(string number, string section) => section.Length == 0
+    private static string Rfc(string number, string section, bool isFirst = true) => section.Length == 0
         ? $"[RFC {number}](https://www.rfc-editor.org/rfc/rfc{number})"
-        : $"[RFC {number} §{section}](https://www.rfc-editor.org/rfc/rfc{number}#section-{section})";
+        : $"[{(isFirst ? $"RFC {number} " : "")}§{section}](https://www.rfc-editor.org/rfc/rfc{number}#section-{section})";
 
     private string Relative(string path) => Path.GetRelativePath(Path.GetDirectoryName("/" + page)!, "/" + path).Replace('\\', '/');
 
