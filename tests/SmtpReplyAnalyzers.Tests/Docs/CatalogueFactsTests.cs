@@ -73,6 +73,28 @@ public sealed class CatalogueFactsTests
         Assert.True(code.Class != "3yz" || code.Enhanced.Count == 0);
     }
 
+    // RFC 5321, section 4.3.2; RFC 3207, section 4; RFC 4954, sections 4 and 6; RFC 1985; RFC 2645.
+    [Theory]
+    [InlineData("greeting", 220, 421, 554)]
+    [InlineData("EHLO", 250, 421, 502, 504, 550)]
+    [InlineData("HELO", 250, 421, 504, 550)]
+    [InlineData("STARTTLS", 220, 421, 454, 501)]
+    [InlineData("AUTH", 235, 334, 421, 432, 454, 500, 501, 503, 504, 530, 534, 535, 538)]
+    [InlineData("MAIL", 250, 421, 451, 452, 455, 503, 550, 552, 553, 555)]
+    [InlineData("RCPT", 250, 251, 421, 450, 451, 452, 455, 503, 550, 551, 552, 553, 555)]
+    [InlineData("DATA", 354, 421, 503, 554)]
+    [InlineData("message", 250, 421, 450, 451, 452, 550, 552, 554)]
+    [InlineData("RSET", 250, 421)]
+    [InlineData("VRFY", 250, 251, 252, 421, 502, 504, 550, 551, 553)]
+    [InlineData("EXPN", 250, 252, 421, 500, 502, 504, 550)]
+    [InlineData("HELP", 211, 214, 421, 502, 504)]
+    [InlineData("NOOP", 250, 421)]
+    [InlineData("QUIT", 221, 421)]
+    [InlineData("ETRN", 251, 252, 253, 421, 458, 459, 500, 501)]
+    [InlineData("ATRN", 250, 421, 450, 451, 453, 502, 530)]
+    public void A_command_may_get_what_the_RFCs_say(string command, params int[] codes) =>
+        Assert.All(codes, code => Assert.Contains(command, Facts.Codes[code].Commands));
+
     [Fact]
     public void Every_sample_is_on_a_page() => Assert.Empty(Facts.Samples.Keys.Except(Facts.Codes.Values.SelectMany(static code => code.Samples)));
 

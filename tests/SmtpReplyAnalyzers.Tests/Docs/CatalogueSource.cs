@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpReplyAnalyzers.Catalogue;
 using SmtpReplyAnalyzers.Catalogue.Data;
 
@@ -12,4 +13,19 @@ internal static class CatalogueSource
 
     /// <summary>By their path below the root.</summary>
     public static IReadOnlyDictionary<string, string> Pages { get; } = Catalogue.Pages();
+
+    public static bool IsUpToDate(string page) => File.Exists(Repository.PathOf(page)) && Repository.Read(page) == Pages[page];
+
+    // Before any test, so that those which follow links find the new pages.
+    [ModuleInitializer]
+    internal static void WriteIfAsked()
+    {
+        if (Environment.GetEnvironmentVariable("SMTP_UPDATE_DOCS") != "1")
+            return;
+        foreach (var (page, text) in Pages.Where(static page => !IsUpToDate(page.Key)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Repository.PathOf(page))!);
+            File.WriteAllText(Repository.PathOf(page), text);
+        }
+    }
 }
