@@ -15,8 +15,8 @@ internal static partial class Generated
         foreach (Match part in Part().Matches(text))
         {
             var name = part.Groups["name"].Value;
-            var content = FixOfSample().Match(name) is { Success: true } fix
-                ? await FixAsync(fix, text, cancellationToken)
+            var content = FixOfSample().Match(name) is { Success: true } fix ? await FixAsync(fix, text, cancellationToken)
+                : SampleOfEnglish().Match(name) is { Success: true } sample ? await EnglishSampleAsync(page, int.Parse(sample.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), cancellationToken)
                 : Compute(name, page);
             updated.Append(text, end, part.Index - end).Append($"<!-- generated: {name} -->\n{content.TrimEnd('\n')}\n<!-- end of {name} -->");
             end = part.Index + part.Length;
@@ -29,10 +29,10 @@ internal static partial class Generated
 
     private static string Compute(string name, string page) => name switch
     {
-        "rules" => Rules(page),
+        "rules" => IsArabic(page) ? ArabicRules(page) : Rules(page),
         "codes" => Codes(page),
         "comparisons" => Comparisons(page),
-        "properties" => Properties(RuleOf(page)),
+        "properties" => IsArabic(page) ? ArabicProperties(page) : Properties(RuleOf(page)),
         "suppress" => Suppress(RuleOf(page)),
         _ => throw new InvalidOperationException($"{page}: nothing computes the part '{name}'."),
     };
@@ -113,6 +113,9 @@ internal static partial class Generated
 
     [GeneratedRegex(@"^(?<action>first|second)-fix-of-sample-(?<number>\d+)$")]
     private static partial Regex FixOfSample();
+
+    [GeneratedRegex(@"^sample-(?<number>\d+)$")]
+    private static partial Regex SampleOfEnglish();
 
     [GeneratedRegex("<!-- generated: (?<name>[a-z0-9-]+) -->\n.*?<!-- end of \\k<name> -->", RegexOptions.Singleline)]
     private static partial Regex Part();
