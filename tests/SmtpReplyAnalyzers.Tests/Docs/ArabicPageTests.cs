@@ -40,19 +40,35 @@ public sealed partial class ArabicPageTests
         CodeOf(Generated.EnglishOf(page)),
         CodeOf(page));
 
+    /// <summary>The words in a diagram are translated, what it draws is not.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_diagrams_of_a_page_have_the_arrows_of_the_English_ones(string page) => Assert.Equal(
+        ArrowsOf(Generated.EnglishOf(page)),
+        ArrowsOf(page));
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void The_text_runs_from_right_to_left_and_code_from_left_to_right(string page)
     {
         var text = Repository.Read(page);
 
-        Assert.StartsWith("<div dir=\"rtl\">\n\n", text, StringComparison.Ordinal);
+        Assert.Matches(BeginsRightToLeft, text);
         Assert.EndsWith("\n\n</div>\n", text, StringComparison.Ordinal);
         Assert.Equal(Fence.Count(text), FenceLeftToRight.Count(text));
     }
 
     private static IEnumerable<string> CodeOf(string page) =>
-        Markdown.Parse(Repository.Read(page)).Code.Where(static code => code.Language is "csharp" or "text" or "mermaid").Select(static code => code.Text);
+        Markdown.Parse(Repository.Read(page)).Code.Where(static code => code.Language is "csharp" or "text" or "shell").Select(static code => code.Text);
+
+    private static IEnumerable<string> ArrowsOf(string page) =>
+        Markdown.Parse(Repository.Read(page)).Code.Where(static code => code.Language == "mermaid").SelectMany(static code => Arrow.Matches(code.Text)).Select(static match => match.Value);
+
+    [GeneratedRegex(@"--?>>? *[\w*\[\]]+")]
+    private static partial Regex Arrow { get; }
+
+    [GeneratedRegex("^(---\n(?s:.*?)\n---\n\n)?<div dir=\"rtl\">\n\n# ")]
+    private static partial Regex BeginsRightToLeft { get; }
 
     [GeneratedRegex("^```[a-z]+$", RegexOptions.Multiline)]
     private static partial Regex Fence { get; }
