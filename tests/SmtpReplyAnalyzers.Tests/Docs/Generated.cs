@@ -57,20 +57,21 @@ internal static partial class Generated
 
     private static string Codes(string page)
     {
+        var (prose, folder) = (ProseOf(page), FolderOf(page));
         var list = new StringBuilder();
         foreach (var group in CatalogueSource.Catalogue.Facts.Codes.Values.GroupBy(static code => code.Class))
         {
-            var text = CatalogueSource.English.Classes.Classes[group.Key];
-            var codes = group.Select(code => $"[{code.Code}]({LinkFrom(page, $"docs/codes/{code.Code}.md")})");
-            list.Append($"- [{group.Key}]({LinkFrom(page, $"docs/classes/{group.Key}.md")}), {text.Short}: {string.Join(", ", codes)}\n");
+            var codes = group.Select(code => $"[{code.Code}]({LinkFrom(page, $"{folder}codes/{code.Code}.md")})");
+            var title = $"[{group.Key}]({LinkFrom(page, $"{folder}classes/{group.Key}.md")}){prose["separator"]}{prose.Classes.Classes[group.Key].Short}";
+            list.Append($"- {title}: {string.Join(prose["separator"], codes)}\n");
         }
 
         return list.ToString();
     }
 
     private static string Comparisons(string page) => string.Join(
-        ",\n",
-        CatalogueSource.English.Comparisons.Keys.Select(pair => $"[{pair.First} and {pair.Second}]({LinkFrom(page, $"docs/compare/{pair}.md")})"));
+        $"{ProseOf(page)["separator"].TrimEnd()}\n",
+        ProseOf(page).Comparisons.Keys.Select(pair => $"[{pair.First}{(IsArabic(page) ? " و" : " and ")}{pair.Second}]({LinkFrom(page, $"{FolderOf(page)}compare/{pair}.md")})"));
 
     private static string Properties(RuleCatalogue.Rule rule) => $"""
         | Property | Value |

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using SmtpReplyAnalyzers.Catalogue.Data;
 
 namespace SmtpReplyAnalyzers.Tests.Docs;
 
@@ -13,6 +14,11 @@ internal static partial class Generated
     private static readonly ConcurrentDictionary<string, Task<string>> English = new(StringComparer.Ordinal);
 
     private static bool IsArabic(string page) => page.StartsWith(ArabicFolder, StringComparison.Ordinal);
+
+    private static string FolderOf(string page) => IsArabic(page) ? ArabicFolder : "docs/";
+
+    /// <summary>The catalogue's prose in the language of the page.</summary>
+    private static CatalogueProse ProseOf(string page) => IsArabic(page) ? CatalogueSource.Catalogue.Prose.Single(static prose => prose.Language == "ar") : CatalogueSource.English;
 
     /// <summary>The English page that an Arabic one translates.</summary>
     internal static string EnglishOf(string page) => "docs/" + page[ArabicFolder.Length..];
