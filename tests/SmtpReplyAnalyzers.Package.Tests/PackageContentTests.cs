@@ -16,6 +16,8 @@ public sealed partial class PackageContentTests(PackedProduct product)
             "SmtpReplyAnalyzers.nuspec",
             "analyzers/dotnet/cs/SmtpReplyAnalyzers.CodeFixes.dll",
             "analyzers/dotnet/cs/SmtpReplyAnalyzers.dll",
+            "analyzers/dotnet/cs/ar/SmtpReplyAnalyzers.CodeFixes.resources.dll",
+            "analyzers/dotnet/cs/ar/SmtpReplyAnalyzers.resources.dll",
             "buildTransitive/SmtpReplyAnalyzers.props",
             "config/None.globalconfig",
             "config/Strict.globalconfig",

@@ -15,8 +15,8 @@ internal static partial class Generated
         foreach (Match part in Part().Matches(text))
         {
             var name = part.Groups["name"].Value;
-            var content = FixOfSample().Match(name) is { Success: true } fix
-                ? await FixAsync(fix, text, cancellationToken)
+            var content = FixOfSample().Match(name) is { Success: true } fix ? await FixAsync(fix, text, cancellationToken)
+                : SampleOfEnglish().Match(name) is { Success: true } sample ? await EnglishSampleAsync(page, int.Parse(sample.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), cancellationToken)
                 : Compute(name, page);
             updated.Append(text, end, part.Index - end).Append($"<!-- generated: {name} -->\n{content.TrimEnd('\n')}\n<!-- end of {name} -->");
             end = part.Index + part.Length;
@@ -29,10 +29,10 @@ internal static partial class Generated
 
     private static string Compute(string name, string page) => name switch
     {
-        "rules" => Rules(page),
+        "rules" => IsArabic(page) ? ArabicRules(page) : Rules(page),
         "codes" => Codes(page),
         "comparisons" => Comparisons(page),
-        "properties" => Properties(RuleOf(page)),
+        "properties" => IsArabic(page) ? ArabicProperties(page) : Properties(RuleOf(page)),
         "suppress" => Suppress(RuleOf(page)),
         _ => throw new InvalidOperationException($"{page}: nothing computes the part '{name}'."),
     };
@@ -57,20 +57,21 @@ internal static partial class Generated
 
     private static string Codes(string page)
     {
+        var (prose, folder) = (ProseOf(page), FolderOf(page));
         var list = new StringBuilder();
         foreach (var group in CatalogueSource.Catalogue.Facts.Codes.Values.GroupBy(static code => code.Class))
         {
-            var text = CatalogueSource.English.Classes.Classes[group.Key];
-            var codes = group.Select(code => $"[{code.Code}]({LinkFrom(page, $"docs/codes/{code.Code}.md")})");
-            list.Append($"- [{group.Key}]({LinkFrom(page, $"docs/classes/{group.Key}.md")}), {text.Short}: {string.Join(", ", codes)}\n");
+            var codes = group.Select(code => $"[{code.Code}]({LinkFrom(page, $"{folder}codes/{code.Code}.md")})");
+            var title = $"[{group.Key}]({LinkFrom(page, $"{folder}classes/{group.Key}.md")}){prose["separator"]}{prose.Classes.Classes[group.Key].Short}";
+            list.Append($"- {title}: {string.Join(prose["separator"], codes)}\n");
         }
 
         return list.ToString();
     }
 
     private static string Comparisons(string page) => string.Join(
-        ",\n",
-        CatalogueSource.English.Comparisons.Keys.Select(pair => $"[{pair.First} and {pair.Second}]({LinkFrom(page, $"docs/compare/{pair}.md")})"));
+        $"{ProseOf(page)["separator"].TrimEnd()}\n",
+        ProseOf(page).Comparisons.Keys.Select(pair => $"[{pair.First}{(IsArabic(page) ? " و" : " and ")}{pair.Second}]({LinkFrom(page, $"{FolderOf(page)}compare/{pair}.md")})"));
 
     private static string Properties(RuleCatalogue.Rule rule) => $"""
         | Property | Value |
@@ -113,6 +114,9 @@ internal static partial class Generated
 
     [GeneratedRegex(@"^(?<action>first|second)-fix-of-sample-(?<number>\d+)$")]
     private static partial Regex FixOfSample();
+
+    [GeneratedRegex(@"^sample-(?<number>\d+)$")]
+    private static partial Regex SampleOfEnglish();
 
     [GeneratedRegex("<!-- generated: (?<name>[a-z0-9-]+) -->\n.*?<!-- end of \\k<name> -->", RegexOptions.Singleline)]
     private static partial Regex Part();
