@@ -32,7 +32,7 @@ internal static partial class Generated
         "rules" => IsArabic(page) ? ArabicRules(page) : Rules(page),
         "codes" => Codes(page),
         "comparisons" => Comparisons(page),
-        "properties" => IsArabic(page) ? ArabicProperties(page) : Properties(RuleOf(page)),
+        "properties" => IsArabic(page) ? ArabicProperties(page) : Properties(page, RuleOf(page)),
         "suppress" => Suppress(RuleOf(page)),
         _ => throw new InvalidOperationException($"{page}: nothing computes the part '{name}'."),
     };
@@ -73,7 +73,7 @@ internal static partial class Generated
         $"{ProseOf(page)["separator"].TrimEnd()}\n",
         ProseOf(page).Comparisons.Keys.Select(pair => $"[{pair.First}{(IsArabic(page) ? " و" : " and ")}{pair.Second}]({LinkFrom(page, $"{FolderOf(page)}compare/{pair}.md")})"));
 
-    private static string Properties(RuleCatalogue.Rule rule) => $"""
+    private static string Properties(string page, RuleCatalogue.Rule rule) => $"""
         | Property | Value |
         |---|---|
         | Id | {rule.Id} |
@@ -83,7 +83,15 @@ internal static partial class Generated
         | Code fix | {YesNo(rule.HasFix)} |
         | Since | {rule.Since} |
         | Help link | <{rule.HelpLink}> |
+        | Reply codes | {CodesOf(page, rule, "any")} |
         """;
+
+    /// <summary>The codes that the rule is about, by the catalogue.</summary>
+    private static string CodesOf(string page, RuleCatalogue.Rule rule, string any)
+    {
+        var codes = CatalogueSource.Catalogue.Facts.Codes.Values.Where(code => code.Rules.Contains(rule.Id)).Select(code => $"[{code.Code}]({LinkFrom(page, $"{FolderOf(page)}codes/{code.Code}.md")})");
+        return string.Join(ProseOf(page)["separator"], codes.DefaultIfEmpty(any));
+    }
 
     private static string Suppress(RuleCatalogue.Rule rule) => $"""
         In one place, with the reason:

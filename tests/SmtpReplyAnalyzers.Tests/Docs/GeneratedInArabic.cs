@@ -52,6 +52,7 @@ internal static partial class Generated
             | إصلاح سريع | {ArabicYesNo(rule.HasFix)} |
             | منذ الإصدار | {rule.Since} |
             | رابط المساعدة | <{rule.HelpLink}> |
+            | رموز الرد | {CodesOf(page, rule, "أي رمز")} |
             """;
     }
 
