@@ -12,6 +12,9 @@ public sealed partial class CatalogueProseTests
     public static TheoryData<string> Languages => new(Facts.Languages);
 
     [Fact]
+    public void The_catalogue_is_in_English_and_Arabic() => Assert.Equal(["en", "ar"], Facts.Languages);
+
+    [Fact]
     public void Every_code_command_and_fact_is_put_into_words()
     {
         Assert.Equal(Facts.Codes.Keys, English.Codes.Keys.Order());
