@@ -5,11 +5,11 @@ namespace SmtpReplyAnalyzers.Catalogue.Pages;
 /// <summary>All codes by their number.</summary>
 internal sealed class CodeIndex(CatalogueFacts facts, CatalogueProse prose, Links links)
 {
-    /// <summary>A row for each code. One that rests on no RFC in force says so.</summary>
+    /// <summary>A row for each code. One that rests on no RFC in force says so; those of a vendor have its name in their title.</summary>
     public static IEnumerable<IReadOnlyList<string>> Rows(IEnumerable<CodeFacts> codes, CatalogueProse prose) => codes.Select(code =>
     {
         var text = prose.Codes[code.Code];
-        var mark = code.IsStandard ? "" : $" ({prose[$"{code.Status}Short"]})";
+        var mark = code.Status is "standard" or "vendor" ? "" : $" ({prose[$"{code.Status}Short"]})";
         return (IReadOnlyList<string>)[$"[{code.Code}]", text.Title + mark, text.Summary];
     });
 

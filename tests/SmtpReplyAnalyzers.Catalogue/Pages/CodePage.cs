@@ -27,7 +27,8 @@ internal sealed class CodePage(CatalogueFacts facts, CatalogueProse prose, Links
 
     private IEnumerable<IReadOnlyList<string>> Properties(CodeFacts code)
     {
-        yield return [prose["standardText"], $"`{code.Text}`"];
+        if (code.Text.Length > 0)
+            yield return [prose[code.Status == "vendor" ? "usualText" : "standardText"], $"`{code.Text}`"];
         yield return [prose["class"], _texts.Class(code)];
         yield return [prose["category"], _texts.Category(code)];
         yield return [prose["definedIn"], _texts.Definition(code)];
