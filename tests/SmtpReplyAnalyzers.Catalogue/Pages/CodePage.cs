@@ -88,6 +88,6 @@ internal sealed class CodePage(CatalogueFacts facts, CatalogueProse prose, Links
     private void Related(Markup page, CodeFacts code)
     {
         page.Blocks(prose.Comparisons.Keys.Where(pair => pair.First == code.Code || pair.Second == code.Code).Select(pair => $"- {links.ToComparison(pair)}"));
-        page.Blocks(code.Related.Select(related => $"- [{related}], {prose.Codes[related].Title}: {prose.Codes[related].Summary}"));
+        page.Blocks(code.Related.Select(related => $"- [{related}]{prose["separator"]}{prose.Codes[related].Title}: {prose.Codes[related].Summary}"));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class FactTexts(CatalogueFacts facts, CatalogueProse prose, Link
             { Status: "vendor" } => $"{status} {software}",
             { IsStandard: true } => links.Sources(code.Sources),
             { Software: [] } => $"{links.Sources(code.Sources)} ({status})",
-            _ => $"{links.Sources(code.Sources)} ({status}); {software}",
+            _ => $"{links.Sources(code.Sources)} ({status}){prose["separator"]}{software}",
         };
     }
 

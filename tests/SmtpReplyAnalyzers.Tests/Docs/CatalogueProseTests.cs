@@ -64,7 +64,7 @@ public sealed partial class CatalogueProseTests
         return Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal).ToArray();
     }
 
-    // Lists may differ in length: another language may need more sentences, or other keywords.
+    // Lists of keywords may differ in length.
     private static IEnumerable<string> Shape(string language, string file) =>
         TextsIn(language, file).Select(static text => ListIndex().Replace(text.Path, "[]")).Distinct().Order(StringComparer.Ordinal).ToArray();
 
