@@ -39,6 +39,10 @@ internal sealed class Consumer : IDisposable
     /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
     public Task<DotnetResult> DotnetAsync(params string[] arguments) => Dotnet.RunAsync(_folder["Shop"], _environment, arguments);
 
+    /// <summary>The same in a shell whose user has asked for another language.</summary>
+    public Task<DotnetResult> DotnetInAsync(string language, params string[] arguments) =>
+        Dotnet.RunAsync(_folder["Shop"], new Dictionary<string, string>(_environment) { ["DOTNET_CLI_UI_LANGUAGE"] = language }, arguments);
+
     public string Read(string file) => File.ReadAllText(_folder[Path.Combine("Shop", file)]);
 
     public void Write(string file, string text) => File.WriteAllText(_folder[Path.Combine("Shop", file)], text);

@@ -33,6 +33,13 @@ public static class SystemNetMailFacts
         foreach (var where in new[] { SmtpMoment.Greeting, "EHLO", "MAIL", "RCPT", "DATA", SmtpMoment.EndOfData })
             yield return (Situation.At(where, ReplyAndClose("421 4.3.2 closing")), Refused(421));
 
+        // Never goes on in plain text.
+        foreach (var code in new[] { 421, 454, 500, 502, 554 })
+        {
+            var script = SmtpScript.AcceptAll.Announce("STARTTLS").On("STARTTLS", $"{code} no");
+            yield return (new Situation("STARTTLS", $"{code} no", script) { StartTls = true }, Refused(code));
+        }
+
         yield return (Situation.At("EHLO", Reply("502 no")), Served("one"));
         yield return (Situation.At(SmtpMoment.Greeting, Reply("334 go on")), Refused(334));
         foreach (var where in Commands)
@@ -62,7 +69,7 @@ public static class SystemNetMailFacts
         foreach (var where in new[] { "AUTH", SmtpMoment.Response })
         {
             yield return (LogIn(where, ReplyAndClose("421 4.3.2 closing")), General(Lost));
-            foreach (var code in new[] { 421, 432, 450, 454, 500, 504, 530, 535 })
+            foreach (var code in new[] { 421, 432, 450, 454, 500, 501, 503, 504, 525, 530, 534, 535, 538 })
             {
                 // No exception: the mail goes out without authentication.
                 yield return (LogIn(where, Reply($"{code} no")), Served("one"));

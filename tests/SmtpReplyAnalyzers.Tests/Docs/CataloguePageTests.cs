@@ -1,47 +1,85 @@
+using SmtpReplyAnalyzers.Catalogue.Data;
+
 namespace SmtpReplyAnalyzers.Tests.Docs;
 
-/// <summary>The pages of reply codes and their comparisons are made alike, so that a reader finds the same thing in the same place.</summary>
+/// <summary>The pages on reply codes are what the data says, in every language, and are made alike, so that a reader finds the same thing in the same place.</summary>
 public sealed class CataloguePageTests
 {
-    private static readonly string[] Sections =
-        ["Description", "When you see it", "How to fix it", "Enhanced status codes", "In .NET", "Rules", "Related codes"];
+    private static readonly string[] Folders = ["codes", "compare", "classes"];
 
-    public static TheoryData<string> Codes => new(PagesIn("docs/codes/"));
+    public static TheoryData<string> Pages => new(CatalogueSource.Pages.Keys);
 
-    public static TheoryData<string> Comparisons => new(PagesIn("docs/compare/"));
+    public static TheoryData<string> Languages => new(CatalogueSource.Catalogue.Facts.Languages);
 
     [Theory]
-    [MemberData(nameof(Codes))]
-    public void A_code_has_its_sections_in_order(string page)
-    {
-        var markdown = Markdown.Parse(Repository.Read(page));
+    [MemberData(nameof(Pages))]
+    public void A_page_is_what_the_data_says(string page) =>
+        Assert.True(CatalogueSource.IsUpToDate(page), $"{page} is stale; run the tests once with SMTP_UPDATE_DOCS=1.");
 
-        Assert.StartsWith($"{NameOf(page)}: ", markdown.Title, StringComparison.Ordinal);
-        Assert.Equal(Sections, HeadingsOf(markdown, level: 2));
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void There_is_no_page_without_data(string language)
+    {
+        var root = language == "en" ? "docs" : $"docs/{language}";
+        var pages = Repository.Pages.Where(page => Folders.Any(folder => page.StartsWith($"{root}/{folder}/", StringComparison.Ordinal)));
+
+        Assert.Empty(pages.Except(CatalogueSource.Pages.Keys));
     }
 
     [Theory]
-    [MemberData(nameof(Comparisons))]
-    public void A_comparison_says_of_each_code_the_same_things_the_lower_code_first(string page)
+    [MemberData(nameof(Languages))]
+    public void A_code_has_its_sections_in_order(string language)
     {
-        var markdown = Markdown.Parse(Repository.Read(page));
-        var codes = NameOf(page).Split("-vs-");
+        var prose = ProseIn(language);
+        string[] terms = ["description", "whenYouSeeIt", "howToFix", "enhanced", "inDotNet", "rules", "related"];
+        var sections = terms.Select(term => prose[term].Replace("`", "", StringComparison.Ordinal));
 
-        Assert.Equal(2, codes.Length);
-        Assert.True(string.CompareOrdinal(codes[0], codes[1]) < 0);
-        Assert.Equal($"{codes[0]} and {codes[1]} compared", markdown.Title);
-        Assert.Equal([TitleOf(codes[0]), TitleOf(codes[1]), "Key differences", "Which applies when"], HeadingsOf(markdown, level: 2));
-        Assert.Equal(codes.SelectMany(AspectsOf), HeadingsOf(markdown, level: 3));
+        Assert.All(prose.Codes, code =>
+        {
+            var page = PageOf(language, $"codes/{code.Key}.md");
+            Assert.Equal($"{code.Key}: {code.Value.Title}", page.Title);
+            Assert.Equal(sections, HeadingsOf(page, level: 2));
+        });
     }
 
-    private static string[] AspectsOf(string code) => [$"What {code} means", $"When you see {code}", $"How to fix {code}"];
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_comparison_says_of_each_code_the_same_things_the_lower_code_first(string language)
+    {
+        var prose = ProseIn(language);
+        Assert.All(prose.Comparisons.Keys, pair =>
+        {
+            var page = PageOf(language, $"compare/{pair}.md");
+            Assert.True(pair.First < pair.Second);
+            Assert.Equal(prose.Format("compared", pair.First, pair.Second), page.Title);
+            Assert.Equal([TitleOf(pair.First), TitleOf(pair.Second), prose["keyDifferences"], prose["whenEach"]], HeadingsOf(page, level: 2));
+            Assert.Equal([.. AspectsOf(pair.First), .. AspectsOf(pair.Second)], HeadingsOf(page, level: 3));
+        });
 
-    private static string TitleOf(string code) => Markdown.Parse(Repository.Read($"docs/codes/{code}.md")).Title;
+        string TitleOf(int code) => $"{code}: {prose.Codes[code].Title}";
+        string[] AspectsOf(int code) => [prose.Format("whatMeans", code), prose.Format("whenSee", code), prose.Format("howFix", code)];
+    }
+
+    [Fact]
+    public void There_are_at_least_forty_comparisons_334_with_421_first() =>
+        Assert.True(CatalogueSource.English.Comparisons.Count >= 40 && CatalogueSource.English.Comparisons.ContainsKey(new CodePair(334, 421)));
+
+    [Fact]
+    public void A_short_form_becomes_a_link()
+    {
+        var page = CatalogueSource.Pages["docs/codes/421.md"];
+
+        Assert.Contains("[250](250.md)", page, StringComparison.Ordinal);
+        Assert.Contains("[4.7.0](../enhanced.md#4.7.0)", page, StringComparison.Ordinal);
+        Assert.Contains("[SMTP1001](../rules/SMTP1001.md)", page, StringComparison.Ordinal);
+        Assert.Contains("[RFC 5321 §4.5.4.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("[421]", page, StringComparison.Ordinal);
+    }
+
+    private static CatalogueProse ProseIn(string language) => CatalogueSource.Catalogue.Prose.Single(prose => prose.Language == language);
+
+    private static Markdown PageOf(string language, string name) => Markdown.Parse(CatalogueSource.Pages[language == "en" ? $"docs/{name}" : $"docs/{language}/{name}"]);
 
     private static IEnumerable<string> HeadingsOf(Markdown page, int level) =>
         page.Headings.Where(heading => heading.Level == level).Select(static heading => heading.Text);
-
-    private static string NameOf(string page) => Path.GetFileNameWithoutExtension(page);
-
-    private static IEnumerable<string> PagesIn(string folder) => Repository.Pages.Where(page => page.StartsWith(folder, StringComparison.Ordinal));
 }

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace SmtpReplyAnalyzers.Tests.Docs;
 
-/// <summary>Every <c>csharp</c> block of every page compiles, and warns where it says <c>// warns: SMTPnnnn</c> and nowhere else.</summary>
+/// <summary>
+/// Every <c>csharp</c> block of every page compiles, and warns where it says <c>// warns: SMTPnnnn</c> and nowhere else. Pages that are generated
+/// show the samples of the catalogue, which are compiled once.
+/// </summary>
 public sealed partial class CodeSampleTests
 {
     /// <summary>Each block by its page and its place among the page's blocks, from 1.</summary>
@@ -12,7 +15,9 @@ public sealed partial class CodeSampleTests
         get
         {
             var samples = new TheoryData<string, int>();
-            foreach (var page in Repository.Pages.Where(static page => page == "README.md" || page.StartsWith("docs/", StringComparison.Ordinal)))
+            // The code of an Arabic page is the English page's (ArabicPageTests).
+            foreach (var page in Repository.Pages.Where(static page => page == "README.md"
+                || (page.StartsWith("docs/", StringComparison.Ordinal) && !page.StartsWith("docs/ar/", StringComparison.Ordinal) && !CatalogueSource.Pages.ContainsKey(page))))
             {
                 for (var number = 1; number <= BlocksOf(page).Length; number++)
                     samples.Add(page, number);
@@ -22,6 +27,8 @@ public sealed partial class CodeSampleTests
         }
     }
 
+    public static TheoryData<string> CatalogueSamples => new(CatalogueSource.Catalogue.Facts.Samples.Keys);
+
     [Theory]
     [MemberData(nameof(Samples))]
     public async Task A_sample_warns_where_it_says_so_and_nowhere_else(string page, int number)
@@ -30,6 +37,16 @@ public sealed partial class CodeSampleTests
 
         Assert.Equal(Announced(block), await ReportedAsync(block));
     }
+
+    [Theory]
+    [MemberData(nameof(CatalogueSamples))]
+    public async Task A_sample_of_the_catalogue_compiles_and_does_not_warn(string name) =>
+        Assert.Empty(await ReportedAsync(new(0, "csharp", CatalogueSource.Catalogue.Facts.Samples[name])));
+
+    [Fact]
+    public void A_generated_page_shows_no_code_but_the_samples() => Assert.All(
+        CatalogueSource.Pages.SelectMany(static page => Markdown.Parse(page.Value).Code).Where(static code => code.Language == "csharp"),
+        static code => Assert.Contains(code.Text + "\n", CatalogueSource.Catalogue.Facts.Samples.Values));
 
     [Fact]
     public async Task Code_that_does_not_compile_is_found() =>

@@ -15,8 +15,8 @@ internal static partial class Generated
         foreach (Match part in Part().Matches(text))
         {
             var name = part.Groups["name"].Value;
-            var content = FixOfSample().Match(name) is { Success: true } fix
-                ? await FixAsync(fix, text, cancellationToken)
+            var content = FixOfSample().Match(name) is { Success: true } fix ? await FixAsync(fix, text, cancellationToken)
+                : SampleOfEnglish().Match(name) is { Success: true } sample ? await EnglishSampleAsync(page, int.Parse(sample.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), cancellationToken)
                 : Compute(name, page);
             updated.Append(text, end, part.Index - end).Append($"<!-- generated: {name} -->\n{content.TrimEnd('\n')}\n<!-- end of {name} -->");
             end = part.Index + part.Length;
@@ -29,10 +29,10 @@ internal static partial class Generated
 
     private static string Compute(string name, string page) => name switch
     {
-        "rules" => Rules(page),
-        "codes" => Listing(page, "docs/codes"),
-        "comparisons" => Listing(page, "docs/compare"),
-        "properties" => Properties(RuleOf(page)),
+        "rules" => IsArabic(page) ? ArabicRules(page) : Rules(page),
+        "codes" => Codes(page),
+        "comparisons" => Comparisons(page),
+        "properties" => IsArabic(page) ? ArabicProperties(page) : Properties(page, RuleOf(page)),
         "suppress" => Suppress(RuleOf(page)),
         _ => throw new InvalidOperationException($"{page}: nothing computes the part '{name}'."),
     };
@@ -55,15 +55,25 @@ internal static partial class Generated
         return table.ToString();
     }
 
-    private static string Listing(string page, string folder)
+    private static string Codes(string page)
     {
+        var (prose, folder) = (ProseOf(page), FolderOf(page));
         var list = new StringBuilder();
-        foreach (var target in Repository.Pages.Where(candidate => candidate.StartsWith(folder + "/", StringComparison.Ordinal)))
-            list.Append($"- [{Markdown.Parse(Repository.Read(target)).Title}]({LinkFrom(page, target)})\n");
+        foreach (var group in CatalogueSource.Catalogue.Facts.Codes.Values.GroupBy(static code => code.Class))
+        {
+            var codes = group.Select(code => $"[{code.Code}]({LinkFrom(page, $"{folder}codes/{code.Code}.md")})");
+            var title = $"[{group.Key}]({LinkFrom(page, $"{folder}classes/{group.Key}.md")}){prose["separator"]}{prose.Classes.Classes[group.Key].Short}";
+            list.Append($"- {title}: {string.Join(prose["separator"], codes)}\n");
+        }
+
         return list.ToString();
     }
 
-    private static string Properties(RuleCatalogue.Rule rule) => $"""
+    private static string Comparisons(string page) => string.Join(
+        $"{ProseOf(page)["separator"].TrimEnd()}\n",
+        ProseOf(page).Comparisons.Keys.Select(pair => $"[{pair.First}{(IsArabic(page) ? " و" : " and ")}{pair.Second}]({LinkFrom(page, $"{FolderOf(page)}compare/{pair}.md")})"));
+
+    private static string Properties(string page, RuleCatalogue.Rule rule) => $"""
         | Property | Value |
         |---|---|
         | Id | {rule.Id} |
@@ -73,7 +83,15 @@ internal static partial class Generated
         | Code fix | {YesNo(rule.HasFix)} |
         | Since | {rule.Since} |
         | Help link | <{rule.HelpLink}> |
+        | Reply codes | {CodesOf(page, rule, "any")} |
         """;
+
+    /// <summary>The codes that the rule is about, by the catalogue.</summary>
+    private static string CodesOf(string page, RuleCatalogue.Rule rule, string any)
+    {
+        var codes = CatalogueSource.Catalogue.Facts.Codes.Values.Where(code => code.Rules.Contains(rule.Id)).Select(code => $"[{code.Code}]({LinkFrom(page, $"{FolderOf(page)}codes/{code.Code}.md")})");
+        return string.Join(ProseOf(page)["separator"], codes.DefaultIfEmpty(any));
+    }
 
     private static string Suppress(RuleCatalogue.Rule rule) => $"""
         In one place, with the reason:
@@ -104,6 +122,9 @@ internal static partial class Generated
 
     [GeneratedRegex(@"^(?<action>first|second)-fix-of-sample-(?<number>\d+)$")]
     private static partial Regex FixOfSample();
+
+    [GeneratedRegex(@"^sample-(?<number>\d+)$")]
+    private static partial Regex SampleOfEnglish();
 
     [GeneratedRegex("<!-- generated: (?<name>[a-z0-9-]+) -->\n.*?<!-- end of \\k<name> -->", RegexOptions.Singleline)]
     private static partial Regex Part();

@@ -9,6 +9,7 @@ internal sealed partial class Markdown
     private readonly List<Heading> _headings = [];
     private readonly List<Link> _links = [];
     private readonly List<CodeBlock> _code = [];
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     private Markdown()
     {
@@ -46,6 +47,8 @@ internal sealed partial class Markdown
                 continue;
             }
 
+            foreach (Match anchor in AnchorElement().Matches(lines[i]))
+                Assert.True(page._ids.Add(anchor.Groups["id"].Value), $"Line {i + 1}: the anchor stands there twice.");
             if (HeadingLine().Match(lines[i]) is { Success: true } heading)
                 page.AddHeading(heading.Groups["level"].Length, heading.Groups["text"].Value.Trim(), anchors);
             foreach (Match link in LinkTarget().Matches(InlineCode().Replace(lines[i], "code")))
@@ -54,6 +57,9 @@ internal sealed partial class Markdown
 
         return page;
     }
+
+    /// <summary>Whether <c>#name</c> leads to a heading, or to an anchor that was set for it.</summary>
+    public bool HasAnchor(string name) => _ids.Contains(name) || _headings.Any(heading => heading.Anchor == name);
 
     private void AddHeading(int level, string text, Dictionary<string, int> anchors)
     {
@@ -81,6 +87,9 @@ internal sealed partial class Markdown
 
     [GeneratedRegex(@"^(?<level>#{1,6}) +(?<text>.+)$")]
     private static partial Regex HeadingLine();
+
+    [GeneratedRegex(@"<a id=""(?<id>[^""]+)""></a>")]
+    private static partial Regex AnchorElement();
 
     [GeneratedRegex("`[^`]+`")]
     private static partial Regex InlineCode();

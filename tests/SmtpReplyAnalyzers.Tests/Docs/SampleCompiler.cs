@@ -58,7 +58,11 @@ internal static class SampleCompiler
 
     private static ImmutableArray<MetadataReference> FindReferences()
     {
-        string[] libraries = ["MailKit.dll", "MimeKit.dll", "Polly.dll", "Polly.Core.dll", "Microsoft.Extensions.Logging.Abstractions.dll"];
+        string[] libraries =
+        [
+            "MailKit.dll", "MimeKit.dll", "Polly.dll", "Polly.Core.dll", "Polly.Extensions.dll",
+            "Microsoft.Extensions.Logging.Abstractions.dll", "Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+        ];
         return Directory.EnumerateFiles(Repository.TargetingPack, "*.dll")
             .Concat(libraries.Select(static library => Path.Combine(AppContext.BaseDirectory, library)))
             .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
