@@ -1,0 +1,26 @@
+using SmtpReplyAnalyzers.Mutations;
+
+// Breaks the AUTH exchanges of real clients and counts what the rules find of it.
+if (Options.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(Options.Usage);
+    return args is ["--help"] ? 0 : 2;
+}
+
+var projects = options.Folders.SelectMany(Sources.Load);
+if (options.List)
+{
+    foreach (var project in projects)
+    {
+        foreach (var mutant in Mutator.MutantsOf(await Study.CompilationOfAsync(project)).Where(mutant => options.Only is null || mutant.Kind.ToString() == options.Only))
+            Console.WriteLine(Report.Line(mutant));
+    }
+
+    return 0;
+}
+
+var study = new Study(RuleSet.Load(options.Analyzers), options);
+foreach (var project in projects)
+    await study.RunAsync(project);
+Report.Print(study, Console.Out);
+return study.Faults.Count > 0 ? 1 : 0;
