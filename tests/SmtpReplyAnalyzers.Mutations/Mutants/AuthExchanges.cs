@@ -21,7 +21,9 @@ internal static class AuthExchanges
         {
             if (BodyOf(command) is not { } body || carriers.Contains(body) || IsOtherProtocol(body))
                 continue;
-            var start = found.TryGetValue(body, out var earlier) ? Math.Min(earlier.Start, command.SpanStart) : command.SpanStart;
+            var start = StartOf(command, body);
+            if (found.TryGetValue(body, out var earlier))
+                start = Math.Min(start, earlier.Start);
             found[body] = new AuthExchange(body, compilation.GetSemanticModel(body.SyntaxTree), start, EndOf(body, start), WritesAuth: true);
         }
 
@@ -57,6 +59,8 @@ internal static class AuthExchanges
     {
         for (var at = node.Parent; at is not null and not StatementSyntax and not MemberDeclarationSyntax; at = at.Parent)
         {
+            if (at is InvocationExpressionSyntax written && Names.Writes(written) && !Names.OnlyLooksAt(written))
+                return false;
             if (at is InvocationExpressionSyntax call && Names.OnlyLooksAt(call)
                 || at is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }
                 || at is SwitchLabelSyntax or PatternSyntax or AttributeSyntax or ThrowExpressionSyntax)
@@ -105,6 +109,10 @@ internal static class AuthExchanges
     private static bool IsOtherProtocol(SyntaxNode body) => body.Ancestors().OfType<TypeDeclarationSyntax>().Any(static type =>
         type.Identifier.ValueText is var name && (name.Contains("Pop", StringComparison.OrdinalIgnoreCase) || name.Contains("Imap", StringComparison.OrdinalIgnoreCase) || name.Contains("Sieve", StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>The statement that writes the command, or its condition: the reply may be tested right there.</summary>
+    private static int StartOf(SyntaxNode command, SyntaxNode body) => command.Ancestors().TakeWhile(node => node != body)
+        .FirstOrDefault(static node => node is StatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax)?.SpanStart ?? command.SpanStart;
+
     private static int EndOf(SyntaxNode body, int start) => body.DescendantNodes().OfType<LiteralExpressionSyntax>()
         .Where(literal => literal.SpanStart > start && literal.Token.Value is string text && Verbs.Any(verb => text.StartsWith(verb, StringComparison.OrdinalIgnoreCase)))
         .Select(static literal => literal.FirstAncestorOrSelf<StatementSyntax>()?.SpanStart ?? literal.SpanStart)
@@ -117,11 +125,11 @@ internal static class AuthExchanges
             return;
         foreach (var name in caller.Within<SimpleNameSyntax>().ToArray())
         {
-            if (caller.Model.GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension, Parameters.Length: > 0 } method
+            if (Names.SymbolOf(name, caller.Model) is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension, Parameters.Length: > 0 } method
                 || (method.ReducedFrom ?? method).DeclaringSyntaxReferences is not [var reference])
                 continue;
             var body = reference.GetSyntax(cancellationToken);
-            if (found.ContainsKey(body) || IsOtherProtocol(body))
+            if (found.ContainsKey(body) || IsOtherProtocol(body) || method.ContainingType.Name.Contains("Base64", StringComparison.OrdinalIgnoreCase))
                 continue;
             var helper = new AuthExchange(body, compilation.GetSemanticModel(body.SyntaxTree), body.SpanStart, body.Span.End, WritesAuth: false);
             found.Add(body, helper);

@@ -6,7 +6,7 @@ namespace SmtpReplyAnalyzers.Mutations;
 /// <summary>Recognizes calls that encode or decode Base64: the framework's, the file's own helpers, and those of libraries that are not there.</summary>
 internal static class Base64
 {
-    private const int HelperStatements = 4;
+    private const int HelperStatements = 8;
 
     public static bool IsEncoding(InvocationExpressionSyntax call, SemanticModel model) => Is(call, model, "ToBase64String", ["Encode", "ToBase64", "B64", "Base64"], ["Decode", "From"]);
 
@@ -21,8 +21,8 @@ internal static class Base64
             return true;
         if (!helpers.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)) || not.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)))
             return false;
-        return model.GetSymbolInfo(call).Symbol?.DeclaringSyntaxReferences is [var reference]
-            ? IsHelper(reference.GetSyntax(), framework)
+        return Names.SymbolOf(call, model) is { DeclaringSyntaxReferences: [var reference] } helper
+            ? helper.ContainingType.Name.Contains("Base64", StringComparison.OrdinalIgnoreCase) || IsHelper(reference.GetSyntax(), framework)
             // Not in this folder: then its name, or that of its type, must say Base64.
             : call.Expression.ToString().Contains("Base64", StringComparison.OrdinalIgnoreCase);
     }

@@ -13,20 +13,25 @@ internal sealed record CodeTest(ExpressionSyntax Condition, int Code, bool Posit
     public const int Challenge = 334;
     public const int Authenticated = 235;
 
-    /// <summary>The comparison with every negation and parenthesis round it.</summary>
+    /// <summary>The comparison with every negation, parenthesis and comparison with <c>true</c> or <c>false</c> round it.</summary>
     public ExpressionSyntax Whole
     {
         get
         {
             var whole = Condition;
-            while (whole.Parent is ParenthesizedExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression })
-                whole = (ExpressionSyntax)whole.Parent;
+            while (IsRoundIt(whole.Parent))
+                whole = (ExpressionSyntax)whole.Parent!;
             return whole;
         }
     }
 
     /// <summary>Whether <see cref="Whole"/> holds when the reply has the code.</summary>
-    public bool HoldsOnCode => Positive ^ Condition.Ancestors().TakeWhile(node => node.Span.Length <= Whole.Span.Length).Count(static node => node is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }) % 2 == 1;
+    public bool HoldsOnCode => Positive ^ Condition.Ancestors().TakeWhile(IsRoundIt).Count(Negates) % 2 == 1;
+
+    private static bool IsRoundIt(SyntaxNode? node) => node is ParenthesizedExpressionSyntax || Negates(node) || node is BinaryExpressionSyntax { OperatorToken.ValueText: "==", Right.RawKind: (int)SyntaxKind.TrueLiteralExpression };
+
+    private static bool Negates(SyntaxNode? node) => node is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
+        or BinaryExpressionSyntax { OperatorToken.ValueText: "==", Right.RawKind: (int)SyntaxKind.FalseLiteralExpression };
 
     /// <summary>Whether something is decided on it, alone or with other conditions; what a call does with it is not known.</summary>
     public bool Decides

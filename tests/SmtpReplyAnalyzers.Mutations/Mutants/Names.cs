@@ -38,6 +38,10 @@ internal static partial class Names
     [GeneratedRegex("(^|[._])(Console|Debug|Trace|log(ger)?|Assert)$", RegexOptions.IgnoreCase)]
     private static partial Regex Log();
 
+    /// <summary>What is called or named, also where an argument that does not resolve leaves it the only candidate.</summary>
+    public static ISymbol? SymbolOf(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetSymbolInfo(expression) is { Symbol: { } symbol } ? symbol : model.GetSymbolInfo(expression).CandidateSymbols.FirstOrDefault();
+
     /// <summary>The variable, field or property that an expression begins with: <c>reply</c> of <c>reply.Lines[0].Text.Trim()</c>.</summary>
     public static string? RootOf(ExpressionSyntax expression) => expression switch
     {

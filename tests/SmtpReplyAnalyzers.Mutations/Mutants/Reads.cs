@@ -19,7 +19,7 @@ internal static class Reads
             var index = block.Statements.IndexOf(statement);
             var tests = block.Statements.Skip(index + 1).TakeWhile(next => IsChallengeTest(next, exchange)).ToArray();
             var rest = block.Statements.Skip(index + 1 + tests.Length).ToArray();
-            if (!WritesNext(rest) || tests.Length == 0 && variable.Length > 0 && IsUsed(variable, rest))
+            if (!AnswersNext(rest, responses, exchange) || tests.Length == 0 && variable.Length > 0 && IsUsed(variable, rest))
                 continue;
             if (tests.Length > 0 && IsUsed(variable, rest) || Replacement(statement, variable, rest, exchange) is not { } replacement)
                 continue;
@@ -42,11 +42,12 @@ internal static class Reads
     private static bool IsChallengeTest(StatementSyntax statement, AuthExchange exchange) => statement is IfStatementSyntax decision
         && CodeTest.Of(exchange).Any(test => test.Code == CodeTest.Challenge && !test.HoldsOnCode && test.Whole.Parent == decision);
 
-    /// <summary>Whether the next thing that is done with the connection is a write.</summary>
-    private static bool WritesNext(IEnumerable<StatementSyntax> rest)
+    /// <summary>Whether the next thing that is done with the connection is to write a response.</summary>
+    private static bool AnswersNext(IEnumerable<StatementSyntax> rest, InvocationExpressionSyntax[] responses, AuthExchange exchange)
     {
-        var first = rest.SelectMany(static statement => statement.DescendantNodes().OfType<InvocationExpressionSyntax>()).FirstOrDefault(static call => Names.Writes(call) || Names.Reads(call));
-        return first is not null && Names.Writes(first);
+        var next = rest.SelectMany(static statement => statement.DescendantNodes().OfType<InvocationExpressionSyntax>()).FirstOrDefault(static call => Names.Writes(call) || Names.Reads(call));
+        return next is not null && Names.Writes(next) && next.ArgumentList.DescendantNodes().Any(node => responses.Contains(node)
+            || node is IdentifierNameSyntax variable && exchange.ValuesOf(variable.Identifier.ValueText).Any(value => responses.Any(response => value.Contains(response))));
     }
 
     /// <summary>Whether the value is needed before the variable gets another one.</summary>

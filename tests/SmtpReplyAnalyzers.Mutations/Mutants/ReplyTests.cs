@@ -61,7 +61,7 @@ internal static class ReplyTests
     {
         foreach (var call in exchange.After<InvocationExpressionSyntax>())
         {
-            var method = exchange.Model.GetSymbolInfo(call).Symbol as IMethodSymbol;
+            var method = Names.SymbolOf(call, exchange.Model) as IMethodSymbol;
             if (method is null or { ReturnType.SpecialType: SpecialType.System_Boolean } or { DeclaringSyntaxReferences.IsEmpty: true } || IsTaskOfBoolean(method.ReturnType))
                 continue;
             foreach (var argument in call.ArgumentList.Arguments)
@@ -79,19 +79,24 @@ internal static class ReplyTests
     {
         (_, { TypeKind: TypeKind.Enum } type) => type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static member => member.ConstantValue is IConvertible value && value.ToInt64(null) == CodeTest.Authenticated)?.ToDisplayString(),
         (_, { SpecialType: SpecialType.System_Int32 }) => "235",
-        (_, { SpecialType: SpecialType.System_String }) => "\"235\"",
+        _ when challenge.ToString().Contains("334", StringComparison.Ordinal) => challenge.ToString().Replace("334", "235", StringComparison.Ordinal),
         _ => null,
     };
 
     private static Mutant? RemovedChallengeTest(CodeTest test, AuthExchange exchange)
     {
-        if (WithoutTest(test) is not { } change)
+        if (IsOneWayOfSeveral(test, exchange) || WithoutTest(test) is not { } change)
             return null;
         // A helper that reads the reply and tests it in one goes as a whole: then nothing is read between.
         return test.Condition is var condition && ReadsInside(condition, exchange.Model) && !HasWrite(condition)
             ? new Mutant(MutantKind.RemovedRead, ["SMTP2009"], MustBeFound: true, exchange.Body.SyntaxTree, [change])
             : new Mutant(MutantKind.RemovedChallengeTest, ["SMTP2009", "SMTP2007", "SMTP2002"], MustBeFound: false, exchange.Body.SyntaxTree, [change]);
     }
+
+    /// <summary>Whether 334 is only one of the replies that are told apart: without its test the others would be taken for challenges, which is another fault.</summary>
+    private static bool IsOneWayOfSeveral(CodeTest test, AuthExchange exchange) => test is { HoldsOnCode: true, Whole.Parent: IfStatementSyntax decision }
+        && (decision.Else is { Statement: IfStatementSyntax }
+            || decision is { Else: null, Parent: BlockSyntax block } && CodeTest.Of(exchange).Any(other => other.Code == CodeTest.Authenticated && other.Condition.SpanStart > decision.Span.End && block.Span.Contains(other.Condition.Span)));
 
     private static Mutant? RemovedOutcomeTest(CodeTest test, AuthExchange exchange)
     {
@@ -104,7 +109,7 @@ internal static class ReplyTests
     /// <summary>The <c>if</c> becomes the way of the code, taken always; where the condition itself writes or reads, that stays.</summary>
     private static TextChange? WithoutTest(CodeTest test)
     {
-        if (test.Whole.Parent is not IfStatementSyntax decision || decision.Parent is ElseClauseSyntax)
+        if (test.Whole.Parent is not IfStatementSyntax decision)
             return null;
         var way = test.HoldsOnCode ? decision.Statement : decision.Else?.Statement;
         var other = test.HoldsOnCode ? decision.Else?.Statement : decision.Statement;
@@ -116,7 +121,13 @@ internal static class ReplyTests
             IsPatternExpressionSyntax pattern => $"_ = {pattern.Expression}; ",
             var call => $"{call}; ",
         } : "";
-        return new TextChange(decision.Span, (kept + (way?.ToString() ?? "")) is { Length: > 0 } text ? text : "{ }");
+        return new TextChange(decision.Span, (kept, way) switch
+        {
+            ("", null) => "{ }",
+            ("", _) => way.ToString(),
+            _ when decision.Parent is BlockSyntax => (kept + way).TrimEnd(),
+            _ => $"{{ {kept}{way} }}",
+        });
     }
 
     private static bool MayLeave(StatementSyntax statement) => statement.DescendantNodesAndSelf().Any(static node => node is ThrowStatementSyntax or ReturnStatementSyntax);
@@ -128,7 +139,7 @@ internal static class ReplyTests
 
     private static bool ReadsInside(ExpressionSyntax condition, SemanticModel model) => condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
         Names.Reads(call)
-        || model.GetSymbolInfo(call).Symbol?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>().Any(Names.Reads));
+        || Names.SymbolOf(call, model)?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>().Any(Names.Reads));
 
     /// <summary>Where a number, an enumeration's member or the reply's text was compared with 235, anything below 400 passes.</summary>
     private static Mutant? Widened(CodeTest test, AuthExchange exchange)
