@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SmtpReplyAnalyzers.Mutations;
 
 // Breaks the AUTH exchanges of real clients and counts what the rules find of it.
@@ -21,6 +22,12 @@ if (options.List)
 
 var study = new Study(RuleSet.Load(options.Analyzers), options);
 foreach (var project in projects)
+{
+    var watch = Stopwatch.StartNew();
+    var before = study.Outcomes.Count;
     await study.RunAsync(project);
+    Console.Error.WriteLine($"{project.Name}: {study.Outcomes.Count - before} mutants, {watch.Elapsed.TotalSeconds:F1} s");
+}
+
 Report.Print(study, Console.Out);
 return study.Faults.Count > 0 ? 1 : 0;

@@ -125,11 +125,12 @@ internal static class AuthExchanges
             return;
         foreach (var name in caller.Within<SimpleNameSyntax>().ToArray())
         {
-            if (Names.SymbolOf(name, caller.Model) is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension, Parameters.Length: > 0 } method
-                || (method.ReducedFrom ?? method).DeclaringSyntaxReferences is not [var reference])
+            // What a helper makes of the credentials or the reply, and what a property of the reply makes of its text.
+            if (Names.SymbolOf(name, caller.Model) is not { } symbol || symbol is not (IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension, Parameters.Length: > 0 })
+                || ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).DeclaringSyntaxReferences is not [var reference])
                 continue;
             var body = reference.GetSyntax(cancellationToken);
-            if (found.ContainsKey(body) || IsOtherProtocol(body) || method.ContainingType.Name.Contains("Base64", StringComparison.OrdinalIgnoreCase))
+            if (found.ContainsKey(body) || IsOtherProtocol(body) || symbol.ContainingType.Name.Contains("Base64", StringComparison.OrdinalIgnoreCase))
                 continue;
             var helper = new AuthExchange(body, compilation.GetSemanticModel(body.SyntaxTree), body.SpanStart, body.Span.End, WritesAuth: false);
             found.Add(body, helper);
