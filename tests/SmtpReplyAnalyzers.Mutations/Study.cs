@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -78,9 +79,12 @@ internal sealed class Study(RuleSet rules, Options options)
     /// <summary>Whether a changed tree has an error that it did not have.</summary>
     public static bool GainsErrors(Compilation before, SyntaxTree old, Compilation after, SyntaxTree changed)
     {
-        var known = ErrorsOf(before, old).GroupBy(ErrorKey).ToDictionary(static group => group.Key, static group => group.Count());
+        var known = ErrorsBefore.GetValue(old, tree => ErrorsOf(before, tree).GroupBy(ErrorKey).ToDictionary(static group => group.Key, static group => group.Count()));
         return ErrorsOf(after, changed).GroupBy(ErrorKey).Any(group => group.Count() > known.GetValueOrDefault(group.Key));
     }
+
+    /// <summary>Counted once for each tree: a file has many mutants.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<(string, string), int>> ErrorsBefore = [];
 
     private static (string, string) ErrorKey(Diagnostic error) => (error.Id, error.GetMessage());
 
