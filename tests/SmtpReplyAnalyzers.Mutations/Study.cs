@@ -28,15 +28,13 @@ internal sealed class Study(RuleSet rules, Options options)
     {
         var compilation = await CompilationOfAsync(project);
         var mutants = Mutator.MutantsOf(compilation).Where(mutant => options.Only is null || mutant.Kind.ToString() == options.Only).ToArray();
-        // A report may stand in another file of the exchange than the change.
-        var trees = AuthExchanges.Of(compilation, CancellationToken.None).Select(static exchange => exchange.Body.SyntaxTree).Distinct().ToArray();
-        var before = await ReportsOfAsync(compilation, [.. compilation.SyntaxTrees]);
+        var before = await ReportsOfAsync(compilation);
         OnOriginals.AddRange(before);
         foreach (var mutant in mutants)
-            await TryAsync(project, compilation, mutant, trees, before);
+            await TryAsync(project, compilation, mutant, before);
     }
 
-    private async Task TryAsync(Project project, Compilation compilation, Mutant mutant, SyntaxTree[] trees, ImmutableArray<Diagnostic> before)
+    private async Task TryAsync(Project project, Compilation compilation, Mutant mutant, ImmutableArray<Diagnostic> before)
     {
         if (before.Any(report => report.Location.SourceTree == mutant.Tree && mutant.Rules[0] == report.Id))
         {
@@ -52,9 +50,8 @@ internal sealed class Study(RuleSet rules, Options options)
             return;
         }
 
-        var watched = trees.Select(other => other == mutant.Tree ? tree : other).ToArray();
-        var after = await ReportsOfAsync(broken, watched);
-        var known = before.Where(report => trees.Contains(report.Location.SourceTree)).GroupBy(KeyOf).ToDictionary(static group => group.Key, static group => group.Count());
+        var after = mutant.Writer == mutant.Tree ? await ReportsOfAsync(broken, tree) : await ReportsOfAsync(broken, tree, mutant.Writer);
+        var known = before.Where(report => report.Location.SourceTree == mutant.Tree || report.Location.SourceTree == mutant.Writer).GroupBy(KeyOf).ToDictionary(static group => group.Key, static group => group.Count());
         var fresh = after.GroupBy(KeyOf).SelectMany(group => group.Skip(known.GetValueOrDefault(group.Key))).ToImmutableArray();
         var outcome = new Outcome(mutant, fresh, Fix: null);
         if (options.Fix && fresh.FirstOrDefault(report => mutant.Rules.Contains(report.Id)) is { } found && project.GetDocument(mutant.Tree) is { } document)
@@ -66,11 +63,13 @@ internal sealed class Study(RuleSet rules, Options options)
 
     public static async Task<Compilation> CompilationOfAsync(Project project) => (await project.GetCompilationAsync())!;
 
-    /// <summary>The reports of the rules on the AUTH exchange in these trees, in the order of the text.</summary>
+    /// <summary>The reports of the rules on the AUTH exchange in these trees, or in all of them, in the order of the text.</summary>
     public async Task<ImmutableArray<Diagnostic>> ReportsOfAsync(Compilation compilation, params SyntaxTree[] trees)
     {
         var run = compilation.WithAnalyzers(rules.Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), OnFault, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         var reports = new List<Diagnostic>();
+        if (trees.Length == 0)
+            reports.AddRange(await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
         foreach (var tree in trees)
             reports.AddRange(await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None));
         return [.. reports.Where(static report => report.Id.StartsWith(RuleSet.Prefix, StringComparison.Ordinal)).OrderBy(static report => report.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static report => report.Location.SourceSpan.Start)];

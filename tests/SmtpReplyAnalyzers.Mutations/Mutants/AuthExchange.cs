@@ -8,9 +8,12 @@ namespace SmtpReplyAnalyzers.Mutations;
 /// <param name="Model">What its names mean.</param>
 /// <param name="Start">Where AUTH is written; the start of the body in a helper.</param>
 /// <param name="End">Where the mail transaction begins, else the end of the body.</param>
-/// <param name="WritesAuth">False for what a body that writes AUTH calls.</param>
-internal sealed record AuthExchange(SyntaxNode Body, SemanticModel Model, int Start, int End, bool WritesAuth)
+/// <param name="Writer">The body that writes AUTH: itself, or what calls this helper.</param>
+internal sealed record AuthExchange(SyntaxNode Body, SemanticModel Model, int Start, int End, SyntaxNode Writer)
 {
+    /// <summary>False for what a body that writes AUTH calls.</summary>
+    public bool WritesAuth => Writer == Body;
+
     /// <summary>The nodes between the AUTH command and the mail transaction.</summary>
     public IEnumerable<T> After<T>() where T : SyntaxNode => Within<T>().Where(node => node.SpanStart >= Start);
 

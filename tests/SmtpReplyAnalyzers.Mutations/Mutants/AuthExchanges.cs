@@ -24,7 +24,7 @@ internal static class AuthExchanges
             var start = StartOf(command, body);
             if (found.TryGetValue(body, out var earlier))
                 start = Math.Min(start, earlier.Start);
-            found[body] = new AuthExchange(body, compilation.GetSemanticModel(body.SyntaxTree), start, EndOf(body, start), WritesAuth: true);
+            found[body] = new AuthExchange(body, compilation.GetSemanticModel(body.SyntaxTree), start, EndOf(body, start), Writer: body);
         }
 
         var writers = found.Values.ToArray();
@@ -132,7 +132,7 @@ internal static class AuthExchanges
             var body = reference.GetSyntax(cancellationToken);
             if (found.ContainsKey(body) || IsOtherProtocol(body) || symbol.ContainingType.Name.Contains("Base64", StringComparison.OrdinalIgnoreCase))
                 continue;
-            var helper = new AuthExchange(body, compilation.GetSemanticModel(body.SyntaxTree), body.SpanStart, body.Span.End, WritesAuth: false);
+            var helper = new AuthExchange(body, compilation.GetSemanticModel(body.SyntaxTree), body.SpanStart, body.Span.End, caller.Writer);
             found.Add(body, helper);
             AddHelpers(helper, depth - 1, compilation, found, cancellationToken);
         }

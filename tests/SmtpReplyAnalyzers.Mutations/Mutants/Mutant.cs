@@ -12,6 +12,9 @@ namespace SmtpReplyAnalyzers.Mutations;
 /// <param name="Changes">What is changed, in the order of the text.</param>
 internal sealed record Mutant(MutantKind Kind, ImmutableArray<string> Rules, bool MustBeFound, SyntaxTree Tree, ImmutableArray<TextChange> Changes)
 {
+    /// <summary>The file of the body that writes AUTH, where a report may stand instead of where the change is.</summary>
+    public SyntaxTree Writer { get; init; } = Tree;
+
     public SourceText NewText => Tree.GetText().WithChanges(Changes);
 
     /// <summary>The file and the line, counted from 1, where the change begins.</summary>

@@ -10,7 +10,8 @@ internal static class Mutator
             .Concat(Decodings.MutantsOf(exchange))
             .Concat(ReplyTests.MutantsOf(exchange))
             .Concat(Reads.MutantsOf(exchange))
-            .Concat(Slices.MutantsOf(exchange)))
+            .Concat(Slices.MutantsOf(exchange))
+            .Select(mutant => mutant with { Writer = exchange.Writer.SyntaxTree }))
         // Two exchanges may share a helper.
         .DistinctBy(static mutant => (mutant.Tree.FilePath, mutant.Kind, mutant.NewText.ToString()));
 }
