@@ -40,19 +40,20 @@ internal static class ReplyTests
         return new Mutant(MutantKind.InvertedChallengeTest, RulesOnInversion(test), MustBeFound: true, exchange.Body.SyntaxTree, [change]);
     }
 
-    /// <summary>Where 334 now leads to a way that leaves the exchange it is a failure; elsewhere it may also stay unanswered.</summary>
+    /// <summary>Where 334 now leads to a throw or a plain <c>false</c> it is a failure; elsewhere it may also stay unanswered.</summary>
     private static ImmutableArray<string> RulesOnInversion(CodeTest test)
     {
         if (test.Whole.Parent is not IfStatementSyntax decision)
             return Lost;
         var wayOf334 = test.HoldsOnCode ? decision.Else?.Statement : decision.Statement;
-        return wayOf334 is not null && Leaves(wayOf334) ? ["SMTP2001"] : Lost;
+        return wayOf334 is not null && Fails(wayOf334) ? ["SMTP2001"] : Lost;
     }
 
-    private static bool Leaves(StatementSyntax statement) => statement switch
+    private static bool Fails(StatementSyntax statement) => statement switch
     {
-        BlockSyntax { Statements: [.., var last] } => Leaves(last),
-        ThrowStatementSyntax or ReturnStatementSyntax => true,
+        BlockSyntax { Statements: [.., var last] } => Fails(last),
+        ThrowStatementSyntax => true,
+        ReturnStatementSyntax { Expression.RawKind: (int)SyntaxKind.FalseLiteralExpression or (int)SyntaxKind.NullLiteralExpression } => true,
         _ => false,
     };
 

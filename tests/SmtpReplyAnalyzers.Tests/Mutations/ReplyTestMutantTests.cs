@@ -42,15 +42,16 @@ public sealed class ReplyTestMutantTests
         Assert.True(mutant.MustBeFound);
     }
 
-    [Fact]
-    public void Where_334_is_only_passed_over_it_may_also_be_unanswered()
+    [Theory]
+    [InlineData("""if (ReadReply().StartsWith("334")) WriteLine(Encode64(user)); return "";""")]
+    [InlineData("""var reply = ReadReply(); if (!reply.StartsWith("334")) return reply; WriteLine(Encode64(user)); return ReadReply();""")]
+    public void Where_334_is_only_passed_over_or_handed_on_it_may_also_be_unanswered(string rest)
     {
-        var mutant = Assert.Single(Made.Of(Made.Client("""
-            public void Login(string user)
+        var mutant = Assert.Single(Made.Of(Made.Client($$"""
+            public string Login(string user)
             {
                 WriteLine("AUTH LOGIN");
-                if (ReadReply().StartsWith("334"))
-                    WriteLine(Encode64(user));
+                {{rest}}
             }
             """)), static mutant => mutant.Kind == MutantKind.InvertedChallengeTest);
 
