@@ -16,7 +16,7 @@ internal sealed record Options(string[] Folders, string? Analyzers, bool Fix, bo
           --analyzers FOLDER   load SmtpReplyAnalyzers.dll and SmtpReplyAnalyzers.CodeFixes.dll from this folder, not those built with this tool
           --help               this text
 
-        Ends with 1 where a rule reports something that threw, with 2 where the options are wrong, else with 0.
+        Ends with 1 where an analyzer threw, with 2 where the options are wrong, else with 0.
         """;
 
     /// <summary>The options, or null where they are wrong or help was asked for.</summary>
