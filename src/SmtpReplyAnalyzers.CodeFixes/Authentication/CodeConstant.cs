@@ -13,6 +13,10 @@ internal static class CodeConstant
     /// <summary>The code that an expression is; null for anything else.</summary>
     public static int? Of(AuthSite site, ExpressionSyntax expression) => site.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } ? Of(value) : null;
 
+    /// <summary>A code that a client may well expect, and not some other number.</summary>
+    public static bool IsExpected(AuthSite site, ExpressionSyntax expression) =>
+        Of(site, expression) is { } code && (code is 220 or 221 or 235 or 250 or 251 or 252 or 334 or 354 || site.TypeOf(expression)?.TypeKind == TypeKind.Enum);
+
     /// <summary>The code in the words of a type; null where the type has none.</summary>
     public static string? Write(AuthSite site, ITypeSymbol type, int code)
     {
