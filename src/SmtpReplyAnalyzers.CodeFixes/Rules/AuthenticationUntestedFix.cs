@@ -53,9 +53,9 @@ public sealed class AuthenticationUntestedFix() : AuthenticationFix(RuleIds.Auth
             return true;
         }
 
-        var name = FreeNames.Find(site.Model, statement.SpanStart, statement.Parent, form.LocalNames);
-        site.Edits.Replace(replaced.Span, $"var {name} = {whole}");
-        Insert(site, statement, Requirement.Lines(site, form, name, Authenticated, call));
+        var name = ReplyName.For(site, form, statement);
+        site.Edits.Replace(replaced.Span, name.Prefix + whole);
+        Insert(site, statement, Requirement.Lines(site, form, name.Name, Authenticated, call));
         return true;
     }
 
