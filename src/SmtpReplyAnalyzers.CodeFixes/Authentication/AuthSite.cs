@@ -87,6 +87,37 @@ internal sealed class AuthSite
         };
     }
 
+    /// <summary>Puts lines before a statement and its comments; an empty one after a block.</summary>
+    public void InsertBefore(StatementSyntax statement, IEnumerable<string> lines)
+    {
+        var indent = Lines.IndentAt(Text, statement.SpanStart);
+        Edits.Insert(Lines.StartWithComments(Text, statement), string.Concat(Spaced(lines, isFollowed: true).Select(line => (line.Length == 0 ? line : indent + line) + Layout.NewLine)));
+    }
+
+    /// <summary>Puts lines after a statement and its comment; an empty one after a block.</summary>
+    public void InsertAfter(StatementSyntax statement, IEnumerable<string> lines)
+    {
+        var indent = Lines.IndentAt(Text, statement.SpanStart);
+        var isFollowed = Lines.IsFollowedAtOnce(Text, statement);
+        Edits.Insert(Lines.EndWithComment(Text, statement), string.Concat(Spaced(lines, isFollowed).Select(line => Layout.NewLine + (line.Length == 0 ? line : indent + line))));
+    }
+
+    // An empty line between a block and what follows it.
+    private static IEnumerable<string> Spaced(IEnumerable<string> lines, bool isFollowed)
+    {
+        string? last = null;
+        foreach (var line in lines)
+        {
+            if (last == "}")
+                yield return string.Empty;
+            yield return line;
+            last = line;
+        }
+
+        if (last == "}" && isFollowed)
+            yield return string.Empty;
+    }
+
     public bool IsString(ExpressionSyntax expression) => TypeOf(expression)?.SpecialType == SpecialType.System_String;
 
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) => Model.GetTypeInfo(expression).Type;
@@ -102,6 +133,9 @@ internal sealed class AuthSite
     public IEnumerable<IdentifierNameSyntax> References(ISymbol symbol, SyntaxNode node) =>
         node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(SymbolOf(name), symbol));
+
+    /// <summary>The code of a method, whichever file it is in; the model knows only this file's.</summary>
+    public static SyntaxNode? AnyDeclarationOf(ISymbol? symbol) => symbol?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
     /// <summary>The code of a method that this file declares.</summary>
     public SyntaxNode? DeclarationOf(ISymbol? symbol) =>

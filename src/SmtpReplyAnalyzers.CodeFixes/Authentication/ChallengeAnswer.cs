@@ -44,7 +44,7 @@ internal sealed class ChallengeAnswer
     // True: only the expectation was wrong; false: answered; null: nothing.
     private bool? Expecting()
     {
-        if (IsAnsweredNext(_statement))
+        if (IsAnsweredNext(Statements.After(_statement)))
             return Expect(_exchange.Code!);
         if (_statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or IfStatementSyntax { Else: null }))
             return null;
@@ -80,7 +80,7 @@ internal sealed class ChallengeAnswer
         var kept = KeptIn(_exchange.Whole);
         var name = kept is not null ? new ReplyName(kept.Name, false) : ReplyName.For(_site, form, _statement);
         _site.Edits.Replace(_exchange.Whole.Span, (kept is null ? name.Prefix : string.Empty) + other.Reads(_exchange.Line.ToString()));
-        After(_statement, Chain(answers, other, form, name.Name, mayBeNull: false).Concat(Requirement.Lines(_site, form, name.Name, Authenticated, _statement)));
+        _site.InsertAfter(_statement, Chain(answers, other, form, name.Name, mayBeNull: false).Concat(Requirement.Lines(_site, form, name.Name, Authenticated, _statement)));
         return false;
     }
 
@@ -101,7 +101,7 @@ internal sealed class ChallengeAnswer
         if (tested is not null && test is null)
             return null;
         var replies = kept is null || tested is null ? new SyntaxNode[] { _exchange.Whole } : _site.References(kept, tested).ToArray<SyntaxNode>();
-        if (test is not null && IsAnsweredNext(test.Statement))
+        if (test is not null && IsAnsweredNext(test.Next()))
             return test.Require(Challenge, kept?.Name ?? _exchange.Whole.ToString(), replies) ? true : null;
 
         var name = kept is null ? ReplyName.For(_site, form, _statement) : new ReplyName(kept.Name, false);
@@ -112,32 +112,32 @@ internal sealed class ChallengeAnswer
         {
             if (kept is null)
                 _site.Edits.Insert(_exchange.Whole.SpanStart, name.Prefix);
-            After(_statement, chain.Concat(Requirement.Lines(_site, form, name.Name, Authenticated, _statement)));
+            _site.InsertAfter(_statement, chain.Concat(Requirement.Lines(_site, form, name.Name, Authenticated, _statement)));
             return false;
         }
 
-        Before(test.Statement, kept is null ? chain.Prepend($"{name.Prefix}{_exchange.Whole};") : chain);
+        _site.InsertBefore(test.Statement, kept is null ? chain.Prepend($"{name.Prefix}{_exchange.Whole};") : chain);
         return test.Require(Authenticated, name.Name, replies) ? false : null;
     }
 
     // Require(Send("AUTH LOGIN"), "235");
     private bool? Checked(ReplyForm form, CheckCall check)
     {
-        if (IsAnsweredNext(_statement))
+        if (IsAnsweredNext(Statements.After(_statement)))
             return Expect(check.Code);
         var name = ReplyName.For(_site, form, _statement);
         if (Answers.For(_site, _exchange, _report, form.Challenge(name.Name)) is not { } answers)
             return null;
         if (answers.Any(static answer => answer.IsMaybe))
         {
-            Before(_statement, Chain(answers, _exchange, form, name.Name, mayBeNull: false).Prepend($"{name.Prefix}{_exchange.Whole};"));
+            _site.InsertBefore(_statement, Chain(answers, _exchange, form, name.Name, mayBeNull: false).Prepend($"{name.Prefix}{_exchange.Whole};"));
             _site.Edits.Replace(_exchange.Whole.Span, name.Name);
             return false;
         }
 
         if (answers[0].Preparation.Count > 0 && form.HasText)
         {
-            Before(_statement, new[] { $"{name.Prefix}{_exchange.Whole};" });
+            _site.InsertBefore(_statement, new[] { $"{name.Prefix}{_exchange.Whole};" });
             _site.Edits.Replace(_exchange.Whole.Span, name.Name);
         }
 
@@ -154,7 +154,7 @@ internal sealed class ChallengeAnswer
     }
 
     private void Follow(IReadOnlyList<Answer> answers, Func<Answer, int, string> copy) =>
-        After(_statement, answers.SelectMany((answer, index) => answer.Preparation.Concat(_exchange.Writes(answer.Line)).Append(copy(answer, index == answers.Count - 1 ? Authenticated : Challenge))));
+        _site.InsertAfter(_statement, answers.SelectMany((answer, index) => answer.Preparation.Concat(_exchange.Writes(answer.Line)).Append(copy(answer, index == answers.Count - 1 ? Authenticated : Challenge))));
 
     // if (reply.Code == 334) reply = Send(...);
     private IEnumerable<string> Chain(IReadOnlyList<Answer> answers, Exchange exchange, ReplyForm form, string name, bool mayBeNull)
@@ -170,22 +170,17 @@ internal sealed class ChallengeAnswer
                 continue;
             }
 
-            if (_site.Layout.BraceOnNewLine)
-                yield return $"if ({condition})";
-            yield return _site.Layout.BraceOnNewLine ? "{" : $"if ({condition}) {{";
-            foreach (var line in body)
-                yield return _site.Layout.Unit + line;
-            yield return "}";
-            yield return string.Empty;
+            foreach (var line in Requirement.Block(_site, condition, body))
+                yield return line;
         }
     }
 
     // What follows is the response already.
-    private bool IsAnsweredNext(StatementSyntax test)
+    private bool IsAnsweredNext(IEnumerable<StatementSyntax> following)
     {
         if (_report.Id != RuleIds.ChallengeTreatedAsFailure)
             return false;
-        foreach (var next in Statements.After(test))
+        foreach (var next in following)
         {
             var line = LineWrite.Of(_site, next)?.Line
                 ?? next.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => Exchange.Of(_site, call)).FirstOrDefault(static exchange => exchange is { WritesBefore: false })?.Line;
@@ -242,22 +237,10 @@ internal sealed class ChallengeAnswer
             return false;
         for (SyntaxNode node = _exchange.Whole; node != governing; node = node.Parent!)
         {
-            if (node.Parent is BinaryExpressionSyntax pair && pair.Right == node || node.Parent is ConditionalExpressionSyntax choice && choice.Condition != node || node.Parent is AnonymousFunctionExpressionSyntax or ArgumentSyntax)
+            if (node.Parent is BinaryExpressionSyntax pair && pair.Right == node || node.Parent is ConditionalExpressionSyntax choice && choice.Condition != node || node.Parent is AnonymousFunctionExpressionSyntax || node.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } && list.Arguments[0] != node.Parent)
                 return false;
         }
 
         return true;
-    }
-
-    private void Before(StatementSyntax statement, IEnumerable<string> lines)
-    {
-        var indent = Lines.IndentAt(_site.Text, statement.SpanStart);
-        _site.Edits.Insert(Lines.StartWithComments(_site.Text, statement), string.Concat(lines.Select(line => (line.Length == 0 ? line : indent + line) + _site.Layout.NewLine)));
-    }
-
-    private void After(StatementSyntax statement, IEnumerable<string> lines)
-    {
-        var indent = Lines.IndentAt(_site.Text, statement.SpanStart);
-        _site.Edits.Insert(Lines.EndWithComment(_site.Text, statement), string.Concat(lines.Select(line => _site.Layout.NewLine + (line.Length == 0 ? line : indent + line))));
     }
 }

@@ -17,7 +17,7 @@ internal sealed record CheckCall(ExpressionStatementSyntax Statement, Expression
     public static CheckCall? Of(AuthSite site, StatementSyntax? statement)
     {
         if (statement is not ExpressionStatementSyntax { Expression: var expression } whole || Waiting.CallIn(expression) is not { ArgumentList.Arguments: { Count: >= 2 } arguments } call
-            || site.DeclarationOf(site.MethodOf(call)) is not { } method || !method.DescendantNodes().Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax)
+            || AuthSite.AnyDeclarationOf(site.MethodOf(call)) is not { } method || !method.DescendantNodes().Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax)
             || Exchange.Of(site, call) is { WritesBefore: false })
         {
             return null;

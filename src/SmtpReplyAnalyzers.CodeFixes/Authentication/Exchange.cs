@@ -50,7 +50,7 @@ internal sealed class Exchange
         foreach (var before in Statements.Before(statement).Take(4))
         {
             if (LineWrite.Of(site, before) is { } write)
-                return new Exchange(site, call, write.Line, null, write, flushes.ToArray());
+                return new Exchange(site, call, write.Line, CodeIn(site, call, write.Line), write, flushes.ToArray());
             if (LineWrite.IsFlush(before))
                 flushes.Insert(0, before);
             else if (before.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other => SymbolEqualityComparer.Default.Equals(site.MethodOf(other), method)))
@@ -93,12 +93,12 @@ internal sealed class Exchange
     // The argument that begins with a verb, here or in another call of the same method.
     private static ExpressionSyntax? LineIn(AuthSite site, InvocationExpressionSyntax call, IMethodSymbol method)
     {
-        if (method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 } && ReplyForm.IsBlind(site, call) || site.DeclarationOf(method) is null)
+        if (method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 } && ReplyForm.IsBlind(site, call) || method.DeclaringSyntaxReferences.IsEmpty)
             return null;
         var position = IndexIn(site, call);
         if (position < 0)
         {
-            position = site.Scope.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            position = site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
                 .Where(other => other != call && SymbolEqualityComparer.Default.Equals(site.MethodOf(other)?.OriginalDefinition, method.OriginalDefinition))
                 .Select(other => IndexIn(site, other)).DefaultIfEmpty(-1).Max();
         }

@@ -30,7 +30,7 @@ internal sealed record LineWrite(StatementSyntax Statement, ExpressionSyntax Lin
             (line, octets) = (text, local);
         }
 
-        return line is not null && (Writes(method) || LeadingText.Of(site, line).Verb != SmtpVerb.Unknown) ? new LineWrite(statement, line, octets) : null;
+        return line is not null && (Writes(method) || LeadingText.Of(site, line).Verb != SmtpVerb.Unknown || WritesCommands(site, call, method, line)) ? new LineWrite(statement, line, octets) : null;
     }
 
     public static bool IsFlush(StatementSyntax statement) =>
@@ -56,6 +56,15 @@ internal sealed record LineWrite(StatementSyntax Statement, ExpressionSyntax Lin
 
     private static bool Writes(IMethodSymbol method) =>
         method.Name.StartsWith("Write", StringComparison.Ordinal) && !method.Name.Contains("Log") || method.Name.StartsWith("Send", StringComparison.Ordinal);
+
+    // In another place it writes a command.
+    private static bool WritesCommands(AuthSite site, InvocationExpressionSyntax call, IMethodSymbol method, ExpressionSyntax line)
+    {
+        var index = call.ArgumentList.Arguments.IndexOf(argument => argument.Span.Contains(line.Span));
+        return index >= 0 && site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other =>
+            other != call && other.ArgumentList.Arguments.Count > index && SymbolEqualityComparer.Default.Equals(site.MethodOf(other), method)
+            && LineOf(site, other.ArgumentList.Arguments[index].Expression).Line is { } written && LeadingText.Of(site, written).Verb != SmtpVerb.Unknown);
+    }
 
     private static bool IsOfSystem(IMethodSymbol method) => method.ContainingNamespace.ToDisplayString() is "System.IO" or "System.Net.Sockets" or "System.Net.Security";
 

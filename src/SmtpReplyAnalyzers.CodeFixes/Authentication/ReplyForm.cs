@@ -45,12 +45,12 @@ internal sealed class ReplyForm
         if (type.SpecialType == SpecialType.System_String)
             return ReplyText.FormOf(site, whole) == TextForm.WholeLine || HasCodeTest(site, whole) ? new ReplyForm(site, type, null, null, null, false) : null;
         if (IsCode(type))
-            return site.DeclarationOf(site.MethodOf(call)) is { } method ? new ReplyForm(site, type, type, null, LastText(site, method), true) : null;
-        var code = Members(type).Where(static member => IsCode(TypeOf(member)) && IsCodeName(member)).ToArray();
-        if (code.Length != 1)
+            return site.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false } method ? new ReplyForm(site, type, type, null, site.DeclarationOf(method) is { } code ? LastText(site, code) : null, true) : null;
+        var codes = Members(type).Where(static member => IsCode(TypeOf(member)) && IsCodeName(member)).ToArray();
+        if (codes.Length != 1)
             return null;
         var texts = Members(type).Where(static member => TypeOf(member)?.SpecialType == SpecialType.System_String).ToArray();
-        return new ReplyForm(site, type, TypeOf(code[0]), code[0], texts.Length == 1 ? texts[0] : texts.FirstOrDefault(static member => member.Name is "Text" or "Message"), false);
+        return new ReplyForm(site, type, TypeOf(codes[0]), codes[0], texts.Length == 1 ? texts[0] : texts.FirstOrDefault(static member => member.Name is "Text" or "Message"), false);
     }
 
     /// <summary>It gives nothing back, or only whether it went well.</summary>

@@ -102,8 +102,29 @@ internal sealed class ReplyTest
     private bool IsExact(ExpressionSyntax operand, int code)
     {
         var codes = operand.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Select(node => CodeConstant.Of(_site, node)).Where(static found => found is not null).Distinct().ToArray();
-        return codes.Length == 1 && codes[0] == code && !operand.DescendantTokens().Any(static token => token.Kind() is SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken or SyntaxKind.LessThanEqualsToken or SyntaxKind.GreaterThanEqualsToken);
+        return codes.Length == 1 && codes[0] == code && HoldsForCode(operand) == !_failsWhenTrue && !operand.DescendantTokens().Any(static token => token.Kind() is SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken or SyntaxKind.LessThanEqualsToken or SyntaxKind.GreaterThanEqualsToken);
     }
+
+    // Whether a comparison with the code holds when the reply has it; null for any other operand.
+    private static bool? HoldsForCode(ExpressionSyntax operand) => Waiting.Bare(operand) switch
+    {
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => !HoldsForCode(not.Operand),
+        BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: bool value } } pair when pair.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
+            HoldsForCode(pair.Left) is { } left ? left == (value == pair.IsKind(SyntaxKind.EqualsExpression)) : null,
+        BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.EqualsExpression) => true,
+        BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.NotEqualsExpression) => false,
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax } => true,
+        IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax } } => false,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartsWith" or "Equals" } } => true,
+        _ => null,
+    };
+
+    /// <summary>The statements that a reply that passes goes on to.</summary>
+    public IEnumerable<StatementSyntax> Next() => Statement is IfStatementSyntax test
+        ? (_failsWhenTrue ? test.Else?.Statement : test.Statement) is { } branch ? Unfolded(branch).Concat(Statements.After(Statement)) : Statements.After(Statement)
+        : Statements.After(Statement);
+
+    private static IEnumerable<StatementSyntax> Unfolded(StatementSyntax statement) => statement is BlockSyntax block ? block.Statements : new[] { statement };
 
     private bool RemoveLabels(SwitchStatementSyntax choice)
     {

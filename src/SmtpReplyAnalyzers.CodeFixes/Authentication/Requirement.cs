@@ -37,8 +37,17 @@ internal static class Requirement
         if (like is not null && like.Statement is not BlockSyntax && Editing.Lines.OnSameLine(site.Text, like.SpanStart, like.Statement.SpanStart))
             return new[] { $"if ({condition}) {then}" };
         if (like is null ? UsesBraces(site) : like.Statement is BlockSyntax)
-            return site.Layout.BraceOnNewLine ? new[] { $"if ({condition})", "{", site.Layout.Unit + then, "}" } : new[] { $"if ({condition}) {{", site.Layout.Unit + then, "}" };
+            return Block(site, condition, new[] { then });
         return new[] { $"if ({condition})", site.Layout.Unit + then };
+    }
+
+    /// <summary>An <c>if</c> with a block, its braces where those of others are.</summary>
+    public static IEnumerable<string> Block(AuthSite site, string condition, IEnumerable<string> body)
+    {
+        var other = site.Scope.DescendantNodes().OfType<IfStatementSyntax>().Select(static test => test.Statement).OfType<BlockSyntax>().FirstOrDefault(block => !Editing.Lines.IsOnOneLine(site.Text, block));
+        var onNewLine = other is null ? site.Layout.BraceOnNewLine : Editing.Lines.IsFirstOnLine(site.Text, other.OpenBraceToken.SpanStart);
+        var header = onNewLine ? new[] { $"if ({condition})", "{" } : new[] { $"if ({condition}) {{" };
+        return header.Concat(body.Select(line => site.Layout.Unit + line)).Append("}");
     }
 
     /// <summary>The client's author writes braces round a single statement.</summary>

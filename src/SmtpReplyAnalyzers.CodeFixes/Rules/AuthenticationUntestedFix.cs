@@ -55,7 +55,7 @@ public sealed class AuthenticationUntestedFix() : AuthenticationFix(RuleIds.Auth
 
         var name = ReplyName.For(site, form, statement);
         site.Edits.Replace(replaced.Span, name.Prefix + whole);
-        Insert(site, statement, Requirement.Lines(site, form, name.Name, Authenticated, call));
+        site.InsertAfter(statement, Requirement.Lines(site, form, name.Name, Authenticated, call));
         return true;
     }
 
@@ -73,7 +73,7 @@ public sealed class AuthenticationUntestedFix() : AuthenticationFix(RuleIds.Auth
 
         if (Requirement.EndOf(last) is not null)
             return false;
-        Insert(site, last, Requirement.Lines(site, form, name, Authenticated, statement));
+        site.InsertAfter(last, Requirement.Lines(site, form, name, Authenticated, statement));
         return true;
     }
 
@@ -82,13 +82,7 @@ public sealed class AuthenticationUntestedFix() : AuthenticationFix(RuleIds.Auth
         var name = FreeNames.Find(site.Model, statement.SpanStart, statement.Parent, form.LocalNames);
         site.Edits.Insert(Lines.StartWithComments(site.Text, statement), $"{Lines.IndentAt(site.Text, statement.SpanStart)}var {name} = {whole};{site.Layout.NewLine}");
         site.Edits.Replace(whole.Span, name);
-        Insert(site, statement, Requirement.Lines(site, form, name, Authenticated, whole));
+        site.InsertAfter(statement, Requirement.Lines(site, form, name, Authenticated, whole));
         return true;
-    }
-
-    private static void Insert(AuthSite site, StatementSyntax after, IEnumerable<string> lines)
-    {
-        var indent = Lines.IndentAt(site.Text, after.SpanStart);
-        site.Edits.Insert(Lines.EndWithComment(site.Text, after), string.Concat(lines.Select(line => site.Layout.NewLine + indent + line)));
     }
 }

@@ -11,7 +11,7 @@ namespace SmtpReplyAnalyzers.CodeFixes.Rules;
 
 /// <summary>
 /// SMTP2009: reads the reply, and requires 334, before each response up to the reported one. Replies come in the order of the lines, so the reads that
-/// stand further down move up; their tests move with them.
+/// stand further down move up, and their tests with them; a read that is missing is written anew.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ResponseBeforeChallengeFix))]
 public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.ResponseBeforeChallenge)
@@ -21,49 +21,95 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
     private protected override string? Write(AuthSite site, AuthReport report)
     {
         if (report.Additional is not [var place, ..] || site.CallAt(place)?.FirstAncestorOrSelf<StatementSyntax>() is not { } before
-            || site.CallAt(report.Primary)?.FirstAncestorOrSelf<StatementSyntax>() is not { } response || Statements.ListOf(response) is not { } list || !list.Contains(before))
+            || site.CallAt(report.Primary)?.FirstAncestorOrSelf<StatementSyntax>() is not { } response || Statements.ListOf(response) is not { } list || !list.Contains(before)
+            || !Lines.IsFirstOnLine(site.Text, response.SpanStart))
         {
             return null;
         }
 
-        var reads = Statements.After(response).Select(statement => ReplyRead.Of(site, statement)).OfType<ReplyRead>().ToList();
-        var unread = Unread(site, before).ToList();
-        if (reads.Count <= unread.Count)
+        var unread = Unread(site, before);
+        var (reads, laterWrites, flush) = Following(site, response);
+        var missing = Math.Max(0, unread.Length + 1 + laterWrites - reads.Length);
+        var model = reads.FirstOrDefault() ?? AnyRead(site, response);
+        if (model is null || missing > unread.Length || missing > 0 && model.Code is not null || reads.Take(unread.Length - missing).Any(static read => read.Code is not (null or Challenge)))
             return null;
-        var flush = Statements.After(response).TakeWhile(statement => statement.SpanStart < reads[0].Statement.SpanStart).FirstOrDefault(LineWrite.IsFlush);
-        for (var i = 0; i < unread.Count; i++)
+        for (var i = 0; i < unread.Length; i++)
         {
-            var next = i + 1 < unread.Count ? unread[i + 1] : response;
-            var flushed = flush is not null && !list.SkipWhile(statement => statement != unread[i]).TakeWhile(statement => statement != next).Any(LineWrite.IsFlush);
-            MoveUp(site, reads[i], reads.Skip(i + 1), next, flushed ? flush : null);
+            var next = i + 1 < unread.Length ? unread[i + 1] : response;
+            var between = list.SkipWhile(statement => statement != unread[i]).Skip(1).TakeWhile(statement => statement != next).ToArray();
+            var flushing = between.Any(LineWrite.IsFlush) ? null : flush;
+            if (i >= missing)
+                MoveUp(site, reads[i - missing], reads.Skip(i - missing + 1), next, flushing);
+            else
+                ReadAnew(site, model, between, next, flushing);
         }
 
         return Resources.SMTP2009_Read;
     }
 
-    // The writes that nothing was read after, the first of them first; the last is the one before the response.
-    private static IEnumerable<StatementSyntax> Unread(AuthSite site, StatementSyntax before)
+    // The writes that nothing was read after, the first of them first; the last is the one before the response. None is from before AUTH.
+    private static StatementSyntax[] Unread(AuthSite site, StatementSyntax before)
     {
         var writes = new List<StatementSyntax> { before };
         foreach (var statement in Statements.Before(before))
         {
-            if (ReplyRead.Of(site, statement) is not null || statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
+            if (IsAuth(site, writes[0]) || ReplyRead.Of(site, statement) is not null || statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
                 break;
-            if (LineWrite.Of(site, statement) is not { } write)
-            {
-                if (statement is ExpressionStatementSyntax && !LineWrite.IsFlush(statement))
-                    break;
-                continue;
-            }
-
-            writes.Insert(0, statement);
-            if (LeadingText.Of(site, write.Line).Verb == SmtpVerb.Authenticate)
+            if (LineWrite.Of(site, statement) is not null)
+                writes.Insert(0, statement);
+            else if (statement is ExpressionStatementSyntax && !LineWrite.IsFlush(statement))
                 break;
         }
 
-        // What was written before AUTH is not part of the exchange.
-        var start = writes.FindLastIndex(statement => LineWrite.Of(site, statement) is { } write && LeadingText.Of(site, write.Line).Verb == SmtpVerb.Authenticate);
-        return start > 0 ? writes.Skip(start) : writes;
+        return IsAuth(site, writes[0]) ? writes.ToArray() : new[] { before };
+    }
+
+    private static bool IsAuth(AuthSite site, StatementSyntax statement) => LineWrite.Of(site, statement) is { } write && LeadingText.Of(site, write.Line).Verb == SmtpVerb.Authenticate;
+
+    // What is read for all that was written so far: up to the next line that is written after a read.
+    private static (ReplyRead[] Reads, int Writes, StatementSyntax? Flush) Following(AuthSite site, StatementSyntax response)
+    {
+        var reads = new List<ReplyRead>();
+        var writes = 0;
+        StatementSyntax? flush = null;
+        foreach (var statement in Statements.After(response))
+        {
+            if (LineWrite.Of(site, statement) is not null)
+            {
+                if (reads.Count > 0)
+                    break;
+                writes++;
+            }
+            else if (ReplyRead.Of(site, statement) is { } read)
+            {
+                reads.Add(read);
+            }
+            else if (reads.Count == 0 && LineWrite.IsFlush(statement))
+            {
+                flush ??= statement;
+            }
+        }
+
+        return (reads.ToArray(), writes, flush);
+    }
+
+    private static ReplyRead? AnyRead(AuthSite site, StatementSyntax response) =>
+        Requirement.FunctionOf(site, response).DescendantNodes().OfType<StatementSyntax>().Select(statement => ReplyRead.Of(site, statement)).FirstOrDefault(static read => read is { Code: null });
+
+    // Into a test that is there, or with one of its own.
+    private static void ReadAnew(AuthSite site, ReplyRead model, StatementSyntax[] between, StatementSyntax next, StatementSyntax? flush)
+    {
+        var kept = model.Kept is { } symbol && model.Statement is ExpressionStatementSyntax ? symbol : null;
+        var test = kept is null ? null : between.FirstOrDefault(statement => site.References(kept, statement).Any() && (CheckCall.Of(site, statement) is not null || statement is IfStatementSyntax));
+        var name = kept is not null ? new ReplyName(kept.Name, false) : new ReplyName(FreeNames.Find(site.Model, next.SpanStart, next.Parent, "challenge", "reply", "challengeReply"), true);
+        var before = test ?? next;
+        var lines = new List<string>();
+        if (flush is not null)
+            lines.Add(flush.ToString());
+        lines.Add($"{name.Prefix}{model.Value};");
+        if (test is null)
+            lines.AddRange(Requirement.Lines(site, model.Form, name.Name, Challenge, next));
+        site.InsertBefore(before, lines);
     }
 
     private static void MoveUp(AuthSite site, ReplyRead read, IEnumerable<ReplyRead> later, StatementSyntax before, StatementSyntax? flush)
@@ -71,8 +117,8 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
         var (indent, newLine) = (Lines.IndentAt(site.Text, before.SpanStart), site.Layout.NewLine);
         var name = read.Kept?.Name ?? FreeNames.Find(site.Model, before.SpanStart, before.Parent, read.Form.LocalNames);
         var moved = flush is null ? string.Empty : indent + flush + newLine;
-        moved += read.Kept is null && read.Check is null ? $"{indent}var {name} = {Cut(site, read.Statement).TrimStart()}" : Cut(site, read.Statement);
-        if (read.Check is null)
+        moved += read.Kept is null && read.Code is null ? $"{indent}var {name} = {Cut(site, read.Statement).TrimStart()}" : Cut(site, read.Statement);
+        if (read.Code is null)
             moved += Test(site, read, name, later.Select(static other => other.Kept).OfType<ISymbol>().ToArray(), indent);
         site.Edits.Insert(Lines.StartWithComments(site.Text, before), moved);
     }
@@ -91,14 +137,14 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
             if (tests334 && end is not null && Own(site, ((IfStatementSyntax)statement).Condition, read.Kept!, later) is { } own)
             {
                 var parts = end.DescendantNodes().OfType<IdentifierNameSyntax>().Where(used => later.Contains(site.SymbolOf(used), SymbolEqualityComparer.Default)).Select(used => ((SyntaxNode)used, name));
-                return Indented(Requirement.If(site, own, Substituted.Text(end, parts), (IfStatementSyntax)statement));
+                return Indented(site, indent, Requirement.If(site, own, Substituted.Text(end, parts), (IfStatementSyntax)statement));
             }
         }
 
-        return Indented(Requirement.Lines(site, read.Form, name, Challenge, read.Statement));
-
-        string Indented(IEnumerable<string> lines) => string.Concat(lines.Select(line => indent + line + site.Layout.NewLine));
+        return Indented(site, indent, Requirement.Lines(site, read.Form, name, Challenge, read.Statement));
     }
+
+    private static string Indented(AuthSite site, string indent, IEnumerable<string> lines) => string.Concat(lines.Select(line => indent + line + site.Layout.NewLine)) is var text && text.TrimEnd().EndsWith("}", StringComparison.Ordinal) ? text + site.Layout.NewLine : text;
 
     // Of "a || b" the part that asks for this reply alone; it is taken out.
     private static string? Own(AuthSite site, ExpressionSyntax condition, ISymbol kept, ISymbol[] later)
