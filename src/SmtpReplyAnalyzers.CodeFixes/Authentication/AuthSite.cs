@@ -114,9 +114,11 @@ internal sealed class AuthSite
             last = line;
         }
 
-        if (last == "}" && isFollowed)
+        if (last is not null && isFollowed && EndsInBlock(last))
             yield return string.Empty;
     }
+
+    private static bool EndsInBlock(string lines) => lines.Substring(lines.LastIndexOf('\n') + 1).Trim() == "}";
 
     public bool IsString(ExpressionSyntax expression) => TypeOf(expression)?.SpecialType == SpecialType.System_String;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.CodeFixes.Editing;
+using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Authentication;
 
@@ -175,7 +176,7 @@ internal sealed class ChallengeAnswer
         }
     }
 
-    // What follows is the response already.
+    // The next line that is written is no command, so it is the response.
     private bool IsAnsweredNext(IEnumerable<StatementSyntax> following)
     {
         if (_report.Id != RuleIds.ChallengeTreatedAsFailure)
@@ -185,15 +186,11 @@ internal sealed class ChallengeAnswer
             var line = LineWrite.Of(_site, next)?.Line
                 ?? next.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => Exchange.Of(_site, call)).FirstOrDefault(static exchange => exchange is { WritesBefore: false })?.Line;
             if (line is not null)
-                return LeadingText.Of(_site, line) is { Start: "" } && IsResponse(line);
+                return LeadingText.Of(_site, line).Verb == SmtpVerb.Unknown;
         }
 
         return false;
     }
-
-    private bool IsResponse(ExpressionSyntax line) =>
-        Base64Text.Encoded(_site, line) is not null || line.ToString().IndexOf("Base64", StringComparison.OrdinalIgnoreCase) >= 0
-        || CredentialPair.Find(_site, _statement.SpanStart, isToken: false) is { } pair && (line.ToString() == pair.User || line.ToString() == pair.Secret);
 
     private ISymbol? KeptIn(ExpressionSyntax whole) => whole.Parent switch
     {

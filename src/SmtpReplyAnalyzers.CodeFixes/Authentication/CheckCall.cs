@@ -23,9 +23,9 @@ internal sealed record CheckCall(ExpressionStatementSyntax Statement, Expression
             return null;
         }
 
-        var codes = arguments.Where(argument => CodeConstant.IsExpected(site, argument.Expression)).ToArray();
-        var replies = arguments.Where(argument => !site.Model.GetConstantValue(argument.Expression).HasValue && IsReply(site, argument.Expression)).ToArray();
-        return codes.Length == 1 && replies.Length == 1 ? new CheckCall(whole, replies[0].Expression, codes[0].Expression) : null;
+        var codes = arguments.Select(argument => CodeConstant.In(site, argument.Expression)).OfType<ExpressionSyntax>().ToArray();
+        var replies = arguments.Where(argument => !site.Model.GetConstantValue(argument.Expression).HasValue && CodeConstant.In(site, argument.Expression) is null && IsReply(site, argument.Expression)).ToArray();
+        return codes.Length == 1 && replies.Length == 1 ? new CheckCall(whole, replies[0].Expression, codes[0]) : null;
     }
 
     /// <summary>The statement for another reply or code.</summary>

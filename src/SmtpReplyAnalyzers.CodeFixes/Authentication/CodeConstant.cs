@@ -17,6 +17,14 @@ internal static class CodeConstant
     public static bool IsExpected(AuthSite site, ExpressionSyntax expression) =>
         Of(site, expression) is { } code && (code is 220 or 221 or 235 or 250 or 251 or 252 or 334 or 354 || site.TypeOf(expression)?.TypeKind == TypeKind.Enum);
 
+    /// <summary>The expected code that an argument is, or the only element of an array there.</summary>
+    public static ExpressionSyntax? In(AuthSite site, ExpressionSyntax argument) => argument switch
+    {
+        ArrayCreationExpressionSyntax { Initializer.Expressions: [var element] } => In(site, element),
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: [var element] } => In(site, element),
+        _ => IsExpected(site, argument) ? argument : null,
+    };
+
     /// <summary>The code in the words of a type; null where the type has none.</summary>
     public static string? Write(AuthSite site, ITypeSymbol type, int code)
     {

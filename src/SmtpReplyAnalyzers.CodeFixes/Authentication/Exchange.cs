@@ -93,7 +93,8 @@ internal sealed class Exchange
     // The argument that begins with a verb, here or in another call of the same method.
     private static ExpressionSyntax? LineIn(AuthSite site, InvocationExpressionSyntax call, IMethodSymbol method)
     {
-        if (method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 } && ReplyForm.IsBlind(site, call) || method.DeclaringSyntaxReferences.IsEmpty)
+        // One that gives nothing back reads the reply where it is told which to expect.
+        if (method.DeclaringSyntaxReferences.IsEmpty || ReplyForm.IsBlind(method) && !call.ArgumentList.Arguments.Any(argument => CodeConstant.In(site, argument.Expression) is not null))
             return null;
         var position = IndexIn(site, call);
         if (position < 0)
@@ -119,5 +120,5 @@ internal sealed class Exchange
     }
 
     private static ExpressionSyntax? CodeIn(AuthSite site, InvocationExpressionSyntax call, ExpressionSyntax line) =>
-        call.ArgumentList.Arguments.Select(static argument => argument.Expression).FirstOrDefault(argument => argument != line && CodeConstant.IsExpected(site, argument));
+        call.ArgumentList.Arguments.Select(static argument => argument.Expression).Where(argument => argument != line).Select(argument => CodeConstant.In(site, argument)).FirstOrDefault(static code => code is not null);
 }

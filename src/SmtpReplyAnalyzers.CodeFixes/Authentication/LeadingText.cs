@@ -34,10 +34,20 @@ internal readonly record struct LeadingText(string Start, bool IsWhole)
                 return new(text.TextToken.ValueText, interpolated.Contents.Count == 1);
             case InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call when site.MethodOf(call) is { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" }:
                 return Of(site, first.Expression) is var format && format.Start.IndexOf('{') is >= 0 and var hole ? new(format.Start.Substring(0, hole), false) : format with { IsWhole = false };
-            case IdentifierNameSyntax when site.SymbolOf(expression) is ILocalSymbol local && site.DeclarationOf(local) is VariableDeclaratorSyntax { Initializer.Value: { } value }:
+            case IdentifierNameSyntax when site.SymbolOf(expression) is ILocalSymbol local && LastValue(site, local, expression) is { } value:
                 return Of(site, value);
             default:
                 return new(string.Empty, false);
         }
+    }
+
+    // What was last written to it above the use.
+    private static ExpressionSyntax? LastValue(AuthSite site, ILocalSymbol local, SyntaxNode use)
+    {
+        if (site.DeclarationOf(local) is not VariableDeclaratorSyntax { Parent.Parent.Parent: { } scope } declaration)
+            return null;
+        var assignment = scope.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .LastOrDefault(assignment => assignment.Span.End <= use.SpanStart && SymbolEqualityComparer.Default.Equals(site.SymbolOf(assignment.Left), local));
+        return assignment is null ? declaration.Initializer?.Value : assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? assignment.Right : null;
     }
 }

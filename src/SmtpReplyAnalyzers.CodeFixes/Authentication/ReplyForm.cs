@@ -53,8 +53,8 @@ internal sealed class ReplyForm
         return new ReplyForm(site, type, TypeOf(codes[0]), codes[0], texts.Length == 1 ? texts[0] : texts.FirstOrDefault(static member => member.Name is "Text" or "Message"), false);
     }
 
-    /// <summary>It gives nothing back, or only whether it went well.</summary>
-    public static bool IsBlind(AuthSite site, InvocationExpressionSyntax call) => site.TypeOf(Waiting.Whole(call))?.SpecialType is SpecialType.System_Void or null;
+    /// <summary>It gives nothing back.</summary>
+    public static bool IsBlind(IMethodSymbol method) => method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 };
 
     /// <summary>The reply has a code.</summary>
     public string Is(string reply, int code, bool mayBeNull = false) =>

@@ -73,7 +73,7 @@ internal sealed class ReplyTest
     {
         var operands = Operands(condition).ToArray();
         var about = operands.Where(operand => replies.Any(reply => operand.Span.Contains(reply.Span)) && !AsksForLength(operand)).ToArray();
-        if (about.Length == 1 && IsExact(about[0], code))
+        if (about.Length == 1 && Reword(about[0], code))
         {
             foreach (var reply in replies.Where(reply => about[0].Span.Contains(reply.Span) && reply.ToString() != name))
                 _site.Edits.Replace(reply.Span, name);
@@ -98,19 +98,42 @@ internal sealed class ReplyTest
         }
     }
 
-    // It asks for this code, and for no range.
-    private bool IsExact(ExpressionSyntax operand, int code)
+    // One comparison with one code stays in its author's words: the code is changed, and the comparison turned round where it must be.
+    private bool Reword(ExpressionSyntax operand, int code)
     {
-        var codes = operand.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Select(node => CodeConstant.Of(_site, node)).Where(static found => found is not null).Distinct().ToArray();
-        return codes.Length == 1 && codes[0] == code && HoldsForCode(operand) == !_failsWhenTrue && !operand.DescendantTokens().Any(static token => token.Kind() is SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken or SyntaxKind.LessThanEqualsToken or SyntaxKind.GreaterThanEqualsToken);
+        var codes = operand.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(node => CodeConstant.Of(_site, node) is not null && node.Parent is not MemberAccessExpressionSyntax).ToArray();
+        if (codes.Length != 1 || HoldsForCode(operand) is not { } holds || holds == _failsWhenTrue && !TurnRound(operand))
+            return false;
+        if (CodeConstant.Of(_site, codes[0]) != code)
+            _site.Edits.Replace(codes[0].Span, CodeConstant.Write(_site, _site.TypeOf(codes[0])!, code)!);
+        return true;
+    }
+
+    private bool TurnRound(ExpressionSyntax operand)
+    {
+        switch (Waiting.Bare(operand))
+        {
+            case PrefixUnaryExpressionSyntax not:
+                _site.Edits.Delete(not.OperatorToken.SpanStart, not.Operand.SpanStart);
+                return true;
+            case BinaryExpressionSyntax pair:
+                _site.Edits.Replace(pair.OperatorToken.Span, pair.IsKind(SyntaxKind.EqualsExpression) ? "!=" : "==");
+                return true;
+            case InvocationExpressionSyntax call:
+                _site.Edits.Insert(call.SpanStart, "!");
+                return true;
+            default:
+                return false;
+        }
     }
 
     // Whether a comparison with the code holds when the reply has it; null for any other operand.
-    private static bool? HoldsForCode(ExpressionSyntax operand) => Waiting.Bare(operand) switch
+    private bool? HoldsForCode(ExpressionSyntax operand) => Waiting.Bare(operand) switch
     {
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => !HoldsForCode(not.Operand),
         BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: bool value } } pair when pair.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
             HoldsForCode(pair.Left) is { } left ? left == (value == pair.IsKind(SyntaxKind.EqualsExpression)) : null,
+        BinaryExpressionSyntax pair when !IsCode(pair.Left) && !IsCode(pair.Right) => null,
         BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.EqualsExpression) => true,
         BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.NotEqualsExpression) => false,
         IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax } => true,
@@ -118,6 +141,8 @@ internal sealed class ReplyTest
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartsWith" or "Equals" } } => true,
         _ => null,
     };
+
+    private bool IsCode(ExpressionSyntax side) => CodeConstant.Of(_site, side) is not null;
 
     /// <summary>The statements that a reply that passes goes on to.</summary>
     public IEnumerable<StatementSyntax> Next() => Statement is IfStatementSyntax test

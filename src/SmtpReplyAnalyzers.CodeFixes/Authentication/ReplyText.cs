@@ -93,6 +93,8 @@ internal sealed class ReplyText(AuthSite site)
     {
         if (HasCode(symbol))
             return TextForm.WholeLine;
+        if (symbol is IFieldSymbol or IPropertySymbol && IsDecoded(symbol))
+            return TextForm.AfterCode;
         var values = symbol switch
         {
             ILocalSymbol => Assigned(symbol, site.DeclarationOf(symbol)?.Ancestors().OfType<BlockSyntax>().LastOrDefault() ?? site.Root),
@@ -152,6 +154,10 @@ internal sealed class ReplyText(AuthSite site)
     private static ExpressionSyntax? ArgumentFor(ArgumentListSyntax? list, IParameterSymbol parameter) =>
         list?.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name)?.Expression
         ?? (list?.Arguments.Count > parameter.Ordinal && list.Arguments[parameter.Ordinal].NameColon is null ? list.Arguments[parameter.Ordinal].Expression : null);
+
+    // It is Base64 as it is, since it is decoded as it is.
+    private bool IsDecoded(ISymbol symbol) => site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        .Any(call => Base64Text.IsNamed(call, "FromBase64String") && call.ArgumentList.Arguments is [var coded] && SymbolEqualityComparer.Default.Equals(site.SymbolOf(coded.Expression), symbol));
 
     // The code is read from it: Substring(0, 3), AsSpan(0, 3), [..3], StartsWith("334").
     private bool HasCode(ISymbol symbol) => site.Root.DescendantNodes().OfType<SimpleNameSyntax>()

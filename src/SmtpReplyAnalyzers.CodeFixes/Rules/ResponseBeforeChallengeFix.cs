@@ -31,7 +31,7 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
         var (reads, laterWrites, flush) = Following(site, response);
         var missing = Math.Max(0, unread.Length + 1 + laterWrites - reads.Length);
         var model = reads.FirstOrDefault() ?? AnyRead(site, response);
-        if (model is null || missing > unread.Length || missing > 0 && model.Code is not null || reads.Take(unread.Length - missing).Any(static read => read.Code is not (null or Challenge)))
+        if (model is null || missing > unread.Length || reads.Take(unread.Length - missing).Any(read => read.CodeIn(site) is not (null or Challenge)))
             return null;
         for (var i = 0; i < unread.Length; i++)
         {
@@ -94,7 +94,7 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
     }
 
     private static ReplyRead? AnyRead(AuthSite site, StatementSyntax response) =>
-        Requirement.FunctionOf(site, response).DescendantNodes().OfType<StatementSyntax>().Select(statement => ReplyRead.Of(site, statement)).FirstOrDefault(static read => read is { Code: null });
+        Requirement.FunctionOf(site, response).DescendantNodes().OfType<StatementSyntax>().Select(statement => ReplyRead.Of(site, statement)).FirstOrDefault(read => read is not null);
 
     // Into a test that is there, or with one of its own.
     private static void ReadAnew(AuthSite site, ReplyRead model, StatementSyntax[] between, StatementSyntax next, StatementSyntax? flush)
@@ -106,19 +106,27 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
         var lines = new List<string>();
         if (flush is not null)
             lines.Add(flush.ToString());
-        lines.Add($"{name.Prefix}{model.Value};");
-        if (test is null)
-            lines.AddRange(Requirement.Lines(site, model.Form, name.Name, Challenge, next));
+        if (model.CodeNode is { } code)
+        {
+            lines.Add(Substituted.Text(model.Statement, (code, CodeConstant.Write(site, site.TypeOf(code)!, Challenge)!)));
+        }
+        else
+        {
+            lines.Add($"{name.Prefix}{model.Value};");
+            if (test is null)
+                lines.AddRange(Requirement.Lines(site, model.Form!, name.Name, Challenge, next));
+        }
+
         site.InsertBefore(before, lines);
     }
 
     private static void MoveUp(AuthSite site, ReplyRead read, IEnumerable<ReplyRead> later, StatementSyntax before, StatementSyntax? flush)
     {
         var (indent, newLine) = (Lines.IndentAt(site.Text, before.SpanStart), site.Layout.NewLine);
-        var name = read.Kept?.Name ?? FreeNames.Find(site.Model, before.SpanStart, before.Parent, read.Form.LocalNames);
+        var name = read.Kept?.Name ?? FreeNames.Find(site.Model, before.SpanStart, before.Parent, (read.Form?.LocalNames ?? new[] { "reply" }));
         var moved = flush is null ? string.Empty : indent + flush + newLine;
-        moved += read.Kept is null && read.Code is null ? $"{indent}var {name} = {Cut(site, read.Statement).TrimStart()}" : Cut(site, read.Statement);
-        if (read.Code is null)
+        moved += read.Kept is null && read.CodeNode is null ? $"{indent}var {name} = {Cut(site, read.Statement).TrimStart()}" : Cut(site, read.Statement);
+        if (read.CodeNode is null)
             moved += Test(site, read, name, later.Select(static other => other.Kept).OfType<ISymbol>().ToArray(), indent);
         site.Edits.Insert(Lines.StartWithComments(site.Text, before), moved);
     }
@@ -141,7 +149,7 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
             }
         }
 
-        return Indented(site, indent, Requirement.Lines(site, read.Form, name, Challenge, read.Statement));
+        return Indented(site, indent, Requirement.Lines(site, read.Form!, name, Challenge, read.Statement));
     }
 
     private static string Indented(AuthSite site, string indent, IEnumerable<string> lines) => string.Concat(lines.Select(line => indent + line + site.Layout.NewLine)) is var text && text.TrimEnd().EndsWith("}", StringComparison.Ordinal) ? text + site.Layout.NewLine : text;

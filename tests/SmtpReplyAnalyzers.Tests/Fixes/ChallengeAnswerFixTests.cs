@@ -43,7 +43,7 @@ public sealed class ChallengeAnswerFixTests
             """),
         AuthClients.Lines("""
             var reply = Send("AUTH LOGIN");
-            if (!reply.StartsWith("334", StringComparison.Ordinal))
+            if (!reply.StartsWith("334"))
                 throw new IOException(reply);
             Require(Send(Convert.ToBase64String(Encoding.UTF8.GetBytes(user))), "334");
             Require(Send(Convert.ToBase64String(Encoding.UTF8.GetBytes(password))), "235");
@@ -279,4 +279,133 @@ public sealed class ChallengeAnswerFixTests
             }
 
             """));
+
+    [Theory]
+    [InlineData("reply.Substring(0, 3) == \"334\"", "reply.Substring(0, 3) != \"334\"")]
+    [InlineData("reply.Substring(0, 3) != \"235\"", "reply.Substring(0, 3) != \"334\"")]
+    [InlineData("reply.StartsWith(\"334\", StringComparison.Ordinal)", "!reply.StartsWith(\"334\", StringComparison.Ordinal)")]
+    [InlineData("!reply.StartsWith(\"250\")", "!reply.StartsWith(\"334\")")]
+    [InlineData("int.Parse(reply.Substring(0, 3)) is not 235", "int.Parse(reply.Substring(0, 3)) is not 334")]
+    [InlineData("reply.IndexOf(\"334\") != -1", "!reply.StartsWith(\"334\", StringComparison.Ordinal)")]
+    [InlineData("reply[0] != '2'", "!reply.StartsWith(\"334\", StringComparison.Ordinal)")]
+    [InlineData("reply.Length < 3 || reply[0] != '2'", "reply.Length < 3 || !reply.StartsWith(\"334\", StringComparison.Ordinal)")]
+    public Task A_comparison_stays_in_its_words_where_it_can(string condition, string expected) => Failure("LOGIN").BecomesAsync(
+        AuthClients.Lines($$"""
+            var reply = {2|Send("AUTH LOGIN " + user)|2};
+            if ([|{{condition}}|])
+                {1|throw new IOException(reply);|1}
+            Require(Send(password), "235");
+            """),
+        AuthClients.Lines($$"""
+            var reply = Send("AUTH LOGIN " + user);
+            if ({{expected}})
+                throw new IOException(reply);
+            Require(Send(password), "235");
+            """));
+
+    [Fact]
+    public Task A_branch_that_answers_is_taken_for_334() => Failure("LOGIN").BecomesAsync(
+        AuthClients.Lines("""
+            var reply = {2|Send("AUTH LOGIN " + user)|2};
+            if ([|reply.StartsWith("235")|])
+            {
+                Require(Send(password), "235");
+            }
+            else
+            {
+                {1|throw new IOException(reply);|1}
+            }
+
+            """),
+        AuthClients.Lines("""
+            var reply = Send("AUTH LOGIN " + user);
+            if (reply.StartsWith("334"))
+            {
+                Require(Send(password), "235");
+            }
+            else
+            {
+                throw new IOException(reply);
+            }
+
+            """));
+
+    [Fact]
+    public Task A_method_that_writes_reads_and_answers_whether() => Unanswered("LOGIN").BecomesAsync(
+        Whether("""
+                if (![|{1|Ask(writer, "AUTH LOGIN", 334)|1}|])
+                {
+                    Console.WriteLine("AUTH");
+                    return false;
+                }
+
+            """),
+        Whether("""
+                if (!Ask(writer, "AUTH LOGIN", 334))
+                {
+                    Console.WriteLine("AUTH");
+                    return false;
+                }
+                if (!Ask(writer, Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName)), 334))
+                {
+                    Console.WriteLine("AUTH");
+                    return false;
+                }
+                if (!Ask(writer, Convert.ToBase64String(Encoding.UTF8.GetBytes(Password)), 235))
+                {
+                    Console.WriteLine("AUTH");
+                    return false;
+                }
+
+            """));
+
+    [Fact]
+    public Task One_that_says_so_by_throwing_and_gives_nothing_back() => Failure("LOGIN").BecomesAsync(
+        Whether("""
+                [|{1|{2|Command("AUTH LOGIN", new[] { "235" })|2}|1}|];
+                Command(Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName)), new[] { "334" });
+                Command(Convert.ToBase64String(Encoding.UTF8.GetBytes(Password)), new[] { "235" });
+            """),
+        Whether("""
+                Command("AUTH LOGIN", new[] { "334" });
+                Command(Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName)), new[] { "334" });
+                Command(Convert.ToBase64String(Encoding.UTF8.GetBytes(Password)), new[] { "235" });
+            """));
+
+    private static string Whether(string body) => $$"""
+        using System;
+        using System.IO;
+        using System.Text;
+
+        public sealed class Mailer(TextReader reader, TextWriter writer)
+        {
+            public string UserName { get; set; } = "";
+
+            public string Password { get; set; } = "";
+
+            public bool Deliver(string sender)
+            {
+                if (!Ask(writer, "EHLO client.example", 250))
+                    return false;
+        {{string.Join('\n', body.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line))}}
+                Command("RSET", new[] { "250" });
+                return Ask(writer, "MAIL FROM:<" + sender + ">", 250);
+            }
+
+            private bool Ask(TextWriter to, string line, int expected)
+            {
+                to.WriteLine(line);
+                var reply = reader.ReadLine();
+                return reply != null && int.Parse(reply.Substring(0, 3)) == expected;
+            }
+
+            private void Command(string line, string[] expected)
+            {
+                writer.WriteLine(line);
+                var reply = reader.ReadLine();
+                if (reply == null || Array.IndexOf(expected, reply.Substring(0, 3)) < 0)
+                    throw new IOException(reply);
+            }
+        }
+        """;
 }

@@ -171,6 +171,40 @@ public sealed class ResponseBeforeChallengeFixTests
             """, Members));
 
     [Fact]
+    public Task A_method_that_reads_and_checks_is_called_once_more() => Early.BecomesAsync(
+        AuthClients.Lines("""
+            {1|writer.WriteLine("AUTH LOGIN " + user)|1};
+            [|writer.WriteLine(password)|];
+            writer.Flush();
+            if (!Expect("235"))
+            {
+                Console.WriteLine("refused");
+                return;
+            }
+
+            """, Members + Expect),
+        AuthClients.Lines("""
+            writer.WriteLine("AUTH LOGIN " + user);
+            writer.Flush();
+            if (!Expect("334"))
+            {
+                Console.WriteLine("refused");
+                return;
+            }
+
+            writer.WriteLine(password);
+            writer.Flush();
+            if (!Expect("235"))
+            {
+                Console.WriteLine("refused");
+                return;
+            }
+
+            """, Members + Expect));
+
+    private const string Expect = "\nprivate bool Expect(string code) => Read().StartsWith(code, StringComparison.Ordinal);\n";
+
+    [Fact]
     public Task Where_nothing_reads_it_stays() => Early.StaysAsync("""
         using System.IO;
 
