@@ -11,7 +11,7 @@ namespace SmtpReplyAnalyzers.CodeFixes.Authentication;
 /// </summary>
 internal static class Answers
 {
-    /// <summary>The responses from the reported challenge on; null when there are none that can be written.</summary>
+    /// <summary>The responses from the reported challenge on; none when the mechanism asks for no more; null when they cannot be written.</summary>
     /// <param name="site">The site.</param>
     /// <param name="exchange">The exchange whose reply is the challenge.</param>
     /// <param name="report">The report.</param>
@@ -25,15 +25,18 @@ internal static class Answers
         var pair = CredentialPair.Find(site, position, isToken);
         var all = report.Mechanism switch
         {
-            "PLAIN" when !initial && pair is not null => new[] { Coded(site, $"\"\\0\" + {pair.User} + \"\\0\" + {pair.Secret}") },
+            "PLAIN" when initial || report.Step > 0 => Enumerable.Empty<Answer>(),
+            "PLAIN" when pair is not null => new[] { Coded(site, $"\"\\0\" + {pair.User} + \"\\0\" + {pair.Secret}") },
+            "LOGIN" when report.Step >= (initial ? 1 : 2) => Enumerable.Empty<Answer>(),
             "LOGIN" when pair is not null => new[] { Coded(site, pair.User), Coded(site, pair.Secret) }.Skip(initial ? 1 : 0),
+            "CRAM-MD5" when report.Step > 0 => Enumerable.Empty<Answer>(),
             "CRAM-MD5" when !initial && pair is not null && challenge is not null => new[] { Digest(site, position, exchange, pair, challenge) },
             "XOAUTH2" => Token(site, initial, pair is null ? null : $"\"user=\" + {pair.User} + \"\\u0001auth=Bearer \" + {pair.Secret} + \"\\u0001\\u0001\"", "\"\""),
             "OAUTHBEARER" => Token(site, initial, pair is null ? null : $"\"n,a=\" + {pair.User} + \",\\u0001auth=Bearer \" + {pair.Secret} + \"\\u0001\\u0001\"", "\"AQ==\""),
-            _ => Enumerable.Empty<Answer?>(),
+            _ => null,
         };
-        var rest = all.Skip(report.Step).ToArray();
-        return rest.Length > 0 && Array.TrueForAll(rest, static answer => answer is not null) ? rest.OfType<Answer>().ToArray() : null;
+        var rest = all?.Skip(report.Step).ToArray();
+        return rest is not null && Array.TrueForAll(rest, static answer => answer is not null) ? rest.OfType<Answer>().ToArray() : null;
     }
 
     private static Answer Coded(AuthSite site, string text) => new(Base64Text.Encode(site, text));

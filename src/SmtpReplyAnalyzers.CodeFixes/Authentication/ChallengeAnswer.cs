@@ -38,12 +38,11 @@ internal sealed class ChallengeAnswer
         }
 
         var answer = new ChallengeAnswer(site, report, exchange, statement);
-        var written = exchange.Code is not null ? answer.Expecting() : answer.Tested();
-        return written is null ? null : written.Value ? Resources.SMTP2001_Expect : Resources.SMTP2001_Answer;
+        return exchange.Code is not null ? answer.Expecting() : answer.Tested();
     }
 
-    // True: only the expectation was wrong; false: answered; null: nothing.
-    private bool? Expecting()
+    // The title of what was written; null: nothing.
+    private string? Expecting()
     {
         if (IsAnsweredNext(Statements.After(_statement)))
             return Expect(_exchange.Code!);
@@ -54,6 +53,8 @@ internal sealed class ChallengeAnswer
         var name = kept?.Name ?? (form is null ? string.Empty : FreeNames.Find(_site.Model, _statement.SpanStart, _statement.Parent, form.LocalNames));
         if (Answers.For(_site, _exchange, _report, form?.Challenge(name)) is not { } answers)
             return null;
+        if (answers.Count == 0)
+            return Final(_exchange.Code!);
         if (answers.Any(static answer => answer.IsMaybe))
             return Asking(answers);
 
@@ -70,11 +71,11 @@ internal sealed class ChallengeAnswer
         Follow(answers, (answer, code) => _statement is LocalDeclarationStatementSyntax || kept is not null
             ? $"{(isUsedLater ? name + " = " : string.Empty)}{_exchange.Reads(answer.Line, code)};"
             : Substituted.Text(_statement, _exchange.Parts(answer.Line, code)));
-        return false;
+        return Resources.SMTP2001_Answer;
     }
 
     // A method that expects one code cannot see both: another that expects none is asked.
-    private bool? Asking(IReadOnlyList<Answer> answers)
+    private string? Asking(IReadOnlyList<Answer> answers)
     {
         if (_exchange.Other(expecting: false) is not { } other || ReplyForm.Of(_site, other.Call) is not { } form || _statement is IfStatementSyntax)
             return null;
@@ -82,10 +83,10 @@ internal sealed class ChallengeAnswer
         var name = kept is not null ? new ReplyName(kept.Name, false) : ReplyName.For(_site, form, _statement);
         _site.Edits.Replace(_exchange.Whole.Span, (kept is null ? name.Prefix : string.Empty) + other.Reads(_exchange.Line.ToString()));
         _site.InsertAfter(_statement, Chain(answers, other, form, name.Name, mayBeNull: false).Concat(Requirement.Lines(_site, form, name.Name, Authenticated, _statement)));
-        return false;
+        return Resources.SMTP2001_Answer;
     }
 
-    private bool? Tested()
+    private string? Tested()
     {
         if (ReplyForm.Of(_site, _exchange.Call) is not { } form)
             return null;
@@ -103,37 +104,43 @@ internal sealed class ChallengeAnswer
             return null;
         var replies = kept is null || tested is null ? new SyntaxNode[] { _exchange.Whole } : _site.References(kept, tested).ToArray<SyntaxNode>();
         if (test is not null && IsAnsweredNext(test.Next()))
-            return test.Require(Challenge, kept?.Name ?? _exchange.Whole.ToString(), replies) ? true : null;
+            return test.Require(Challenge, kept?.Name ?? _exchange.Whole.ToString(), replies) ? Resources.SMTP2001_Expect : null;
 
         var name = kept is null ? ReplyName.For(_site, form, _statement) : new ReplyName(kept.Name, false);
         if (Answers.For(_site, _exchange, _report, form.Challenge(name.Name)) is not { } answers)
             return null;
+        if (answers.Count == 0 && (_report.Id == RuleIds.ChallengeTreatedAsFailure || test is null && kept is null && !isDropped))
+            return null;
+        if (answers.Count == 0 && test is not null)
+            return test.Require(Authenticated, kept?.Name ?? _exchange.Whole.ToString(), replies) ? Resources.SMTP2007_Require : null;
         var chain = Chain(answers, _exchange, form, name.Name, test?.AsksForNull == true);
         if (test is null)
         {
             if (kept is null)
                 _site.Edits.Insert(_exchange.Whole.SpanStart, name.Prefix);
             _site.InsertAfter(_statement, chain.Concat(Requirement.Lines(_site, form, name.Name, Authenticated, _statement)));
-            return false;
+            return answers.Count == 0 ? Resources.SMTP2007_Require : Resources.SMTP2001_Answer;
         }
 
         _site.InsertBefore(test.Statement, kept is null ? chain.Prepend($"{name.Prefix}{_exchange.Whole};") : chain);
-        return test.Require(Authenticated, name.Name, replies) ? false : null;
+        return test.Require(Authenticated, name.Name, replies) ? Resources.SMTP2001_Answer : null;
     }
 
     // Require(Send("AUTH LOGIN"), "235");
-    private bool? Checked(ReplyForm form, CheckCall check)
+    private string? Checked(ReplyForm form, CheckCall check)
     {
         if (IsAnsweredNext(Statements.After(_statement)))
             return Expect(check.Code);
         var name = ReplyName.For(_site, form, _statement);
         if (Answers.For(_site, _exchange, _report, form.Challenge(name.Name)) is not { } answers)
             return null;
+        if (answers.Count == 0)
+            return Final(check.Code);
         if (answers.Any(static answer => answer.IsMaybe))
         {
             _site.InsertBefore(_statement, Chain(answers, _exchange, form, name.Name, mayBeNull: false).Prepend($"{name.Prefix}{_exchange.Whole};"));
             _site.Edits.Replace(_exchange.Whole.Span, name.Name);
-            return false;
+            return Resources.SMTP2001_Answer;
         }
 
         if (answers[0].Preparation.Count > 0 && form.HasText)
@@ -144,14 +151,23 @@ internal sealed class ChallengeAnswer
 
         Expect(check.Code);
         Follow(answers, (answer, code) => Substituted.Text(_statement, _exchange.Parts(answer.Line, null).Append((check.Code, CodeConstant.Write(_site, _site.TypeOf(check.Code)!, code)!))));
-        return false;
+        return Resources.SMTP2001_Answer;
     }
 
-    private bool? Expect(ExpressionSyntax code)
+    private string Expect(ExpressionSyntax code)
     {
         if (CodeConstant.Of(_site, code) != Challenge)
             _site.Edits.Replace(code.Span, CodeConstant.Write(_site, _site.TypeOf(code)!, Challenge)!);
-        return true;
+        return Resources.SMTP2001_Expect;
+    }
+
+    // The mechanism asks for nothing more: what passes for success is required to be one.
+    private string? Final(ExpressionSyntax code)
+    {
+        if (_report.Id == RuleIds.ChallengeTreatedAsFailure || CodeConstant.Of(_site, code) == Authenticated)
+            return null;
+        _site.Edits.Replace(code.Span, CodeConstant.Write(_site, _site.TypeOf(code)!, Authenticated)!);
+        return Resources.SMTP2007_Require;
     }
 
     private void Follow(IReadOnlyList<Answer> answers, Func<Answer, int, string> copy) =>

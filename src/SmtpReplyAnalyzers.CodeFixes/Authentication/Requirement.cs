@@ -31,6 +31,16 @@ internal static class Requirement
         return If(site, form.IsNot(reply, code), Failing(site, form, test, reply), test);
     }
 
+    /// <summary>Lines that end as the function ends elsewhere, unless a call says that it went well.</summary>
+    public static IEnumerable<string> Unless(AuthSite site, ExpressionSyntax call, StatementSyntax at)
+    {
+        var tests = EnclosingFunction.Own(FunctionOf(site, at)).OfType<IfStatementSyntax>().Where(static test => test.Else is null && EndOf(test.Statement) is not null).ToArray();
+        var like = tests.LastOrDefault(test => test.Span.End <= at.SpanStart) ?? tests.FirstOrDefault();
+        var then = like is not null && EndOf(like.Statement) is ReturnStatementSyntax end ? end.ToString()
+            : Thrown(site, Exceptions(site).FirstOrDefault(), "\"The server did not accept the credentials.\"");
+        return If(site, "!" + call, then, like);
+    }
+
     /// <summary>An <c>if</c> with one statement, laid out as another one.</summary>
     public static IEnumerable<string> If(AuthSite site, string condition, string then, IfStatementSyntax? like)
     {

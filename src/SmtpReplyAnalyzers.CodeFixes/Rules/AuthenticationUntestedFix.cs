@@ -14,6 +14,8 @@ public sealed class AuthenticationUntestedFix() : AuthenticationFix(RuleIds.Auth
 
     private protected override string? Write(AuthSite site, AuthReport report)
     {
+        if (report.Additional is [var first, ..] && site.CallAt(first) is { } login && site.TypeOf(Waiting.Whole(login))?.SpecialType == SpecialType.System_Boolean)
+            return Whether(site, login) ? Resources.SMTP2007_Require : null;
         if (report.Additional is not [var place, ..] || site.CallAt(place) is not { } called || LastExchange(site, called) is not { } call
             || ReplyForm.Of(site, call) is not { } form || call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || Statements.ListOf(statement) is null)
         {
@@ -38,6 +40,17 @@ public sealed class AuthenticationUntestedFix() : AuthenticationFix(RuleIds.Auth
         ReplyForm.Of(site, called) is not null ? called
         : site.DeclarationOf(site.MethodOf(called)) is { } method ? Exchange.In(site, method).LastOrDefault()?.Call
         : null;
+
+    // A method that answers whether it logged in: if (!LogIn(user, password)) ...
+    private static bool Whether(AuthSite site, InvocationExpressionSyntax login)
+    {
+        var whole = Waiting.Whole(login);
+        if (whole.Parent is not ExpressionStatementSyntax statement || Statements.ListOf(statement) is null)
+            return false;
+        var lines = Requirement.Unless(site, whole, statement);
+        site.Edits.Replace(statement.Span, string.Join(site.Layout.NewLine + Lines.IndentAt(site.Text, statement.SpanStart), lines));
+        return true;
+    }
 
     private static bool Dropped(AuthSite site, ReplyForm form, InvocationExpressionSyntax call, ExpressionSyntax whole, StatementSyntax statement, ExpressionSyntax replaced)
     {

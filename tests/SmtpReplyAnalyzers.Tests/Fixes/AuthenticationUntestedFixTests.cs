@@ -107,6 +107,22 @@ public sealed class AuthenticationUntestedFixTests
             """));
 
     [Fact]
+    public Task A_method_that_answers_whether_it_logged_in() => Untested.BecomesAsync(
+        Next(AuthClients.Lines("{1|LogIn(user)|1}; // now", """
+
+            private bool LogIn(string user) => Send("AUTH PLAIN " + user).StartsWith("235", StringComparison.Ordinal);
+
+            """)),
+        AuthClients.Lines("""
+            if (!LogIn(user))
+                throw new IOException("The server did not accept the credentials."); // now
+            """, """
+
+            private bool LogIn(string user) => Send("AUTH PLAIN " + user).StartsWith("235", StringComparison.Ordinal);
+
+            """));
+
+    [Fact]
     public Task A_method_of_which_nothing_is_known_stays() => Untested.StaysAsync(Next(AuthClients.Lines("{1|Console.Beep()|1};")));
 
     [Fact]

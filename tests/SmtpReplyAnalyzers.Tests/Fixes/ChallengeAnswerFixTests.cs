@@ -372,6 +372,33 @@ public sealed class ChallengeAnswerFixTests
                 Command(Convert.ToBase64String(Encoding.UTF8.GetBytes(Password)), new[] { "235" });
             """));
 
+    [Theory]
+    [InlineData("LOGIN", 2)]
+    [InlineData("CRAM-MD5", 1)]
+    [InlineData("PLAIN", 1)]
+    public Task After_the_last_response_only_235_is_a_success(string mechanism, int step) => Unanswered(mechanism, step).BecomesAsync(
+        AuthClients.Lines($$"""
+            Require(Send("AUTH {{mechanism}}"), "334");
+            var reply = {1|Send(user + password)|1};
+            if ([|reply[0] >= '4'|])
+                throw new IOException(reply);
+            """),
+        AuthClients.Lines($$"""
+            Require(Send("AUTH {{mechanism}}"), "334");
+            var reply = Send(user + password);
+            if (!reply.StartsWith("235", StringComparison.Ordinal))
+                throw new IOException(reply);
+            """));
+
+    [Fact]
+    public Task The_code_of_the_last_response_is_235() => Unanswered("PLAIN").BecomesAsync(
+        AuthClients.Lines("""
+            Require([|{1|Send("AUTH PLAIN " + user + password)|1}|], "334");
+            """),
+        AuthClients.Lines("""
+            Require(Send("AUTH PLAIN " + user + password), "235");
+            """));
+
     private static string Whether(string body) => $$"""
         using System;
         using System.IO;
