@@ -139,6 +139,26 @@ internal sealed class AuthSite
     /// <summary>The code of a method, whichever file it is in; the model knows only this file's.</summary>
     public static SyntaxNode? AnyDeclarationOf(ISymbol? symbol) => symbol?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
+    /// <summary>
+    /// What is meant by a report at an expression, when it stands there or in a method or property of the file that the expression uses: the only one that is
+    /// found, the nearest first; null when there is none, or there are several.
+    /// </summary>
+    public T? OnlyOne<T>(SyntaxNode reported, Func<SyntaxNode, IEnumerable<T>> find)
+        where T : SyntaxNode
+    {
+        var level = new[] { reported };
+        for (var depth = 0; depth < 3 && level.Length > 0; depth++)
+        {
+            var found = level.SelectMany(find).Distinct().Take(2).ToArray();
+            if (found.Length > 0)
+                return found.Length == 1 ? found[0] : null;
+            level = level.SelectMany(static node => node.DescendantNodesAndSelf()).Where(static node => node is InvocationExpressionSyntax or IdentifierNameSyntax)
+                .Select(SymbolOf).Where(static symbol => symbol is IMethodSymbol or IPropertySymbol).Select(DeclarationOf).OfType<SyntaxNode>().Distinct().ToArray();
+        }
+
+        return null;
+    }
+
     /// <summary>The code of a method that this file declares.</summary>
     public SyntaxNode? DeclarationOf(ISymbol? symbol) =>
         symbol?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault(reference => reference.SyntaxTree == Model.SyntaxTree)?.GetSyntax();

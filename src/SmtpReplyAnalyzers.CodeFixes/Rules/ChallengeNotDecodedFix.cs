@@ -18,7 +18,11 @@ public sealed class ChallengeNotDecodedFix() : AuthenticationFix(RuleIds.Challen
             return null;
         used = Base64Text.GetBytes(site, used) ?? used;
         if (!site.IsString(used) || Coded(site, used) is not { } coded)
-            return null;
+        {
+            // A report at what the challenge got into is about the local that it came from.
+            return Origins(site, used) is [var origin] && site.DeclarationOf(origin) is VariableDeclaratorSyntax { Initializer.Value: { } initial } ? DecodeAtDeclaration(site, origin, initial) : null;
+        }
+
         if (OctetsOf(site, used) is { } octets)
             site.Edits.Replace(octets.Span, Base64Text.Decode(site, coded));
         else if (site.SymbolOf(used) is ILocalSymbol local && site.DeclarationOf(local) is VariableDeclaratorSyntax { Initializer.Value: { } value } && ReplyText.Sliced(site, value) is not null)
@@ -26,6 +30,28 @@ public sealed class ChallengeNotDecodedFix() : AuthenticationFix(RuleIds.Challen
         else
             site.Edits.Replace(used.Span, Base64Text.DecodeText(site, coded));
         return Resources.SMTP2004_Decode;
+    }
+
+    // The locals that hold a sliced challenge, and that an expression is made of, if over other locals.
+    private static ISymbol[] Origins(AuthSite site, ExpressionSyntax used)
+    {
+        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        Search(used);
+        return found.ToArray();
+
+        void Search(SyntaxNode node)
+        {
+            foreach (var local in node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(site.SymbolOf).OfType<ILocalSymbol>())
+            {
+                if (!seen.Add(local) || site.DeclarationOf(local) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+                    continue;
+                if (site.IsString(value) && ReplyText.Sliced(site, value) is { } line && ReplyText.FormOf(site, line) == TextForm.WholeLine)
+                    found.Add(local);
+                else
+                    Search(value);
+            }
+        }
     }
 
     private static string? Coded(AuthSite site, ExpressionSyntax used) => ReplyText.FormOf(site, used) switch

@@ -13,7 +13,22 @@ public sealed class ChallengeSlicedUnsafelyFix() : AuthenticationFix(RuleIds.Cha
 {
     private protected override string? Write(AuthSite site, AuthReport report)
     {
-        if (site.ExpressionAt(report.Primary) is not { } reported || Waiting.Bare(reported) is not { } slice || IsAsked(slice) || Safe(site, slice) is not { } safe)
+        if (site.ExpressionAt(report.Primary) is not { } reported)
+            return null;
+        var slice = Waiting.Bare(reported);
+        if (Safe(site, slice) is not { } safe)
+        {
+            // A method that takes the reply apart is looked into.
+            if (site.OnlyOne(slice, node => node.DescendantNodes().OfType<ExpressionSyntax>().Where(inner => ReplyText.Sliced(site, inner) is not null && !IsAsked(inner))) is not { } inside
+                || Safe(site, inside) is not { } safeInside)
+            {
+                return null;
+            }
+
+            (slice, safe) = (inside, safeInside);
+        }
+
+        if (IsAsked(slice))
             return null;
         site.Edits.Replace(slice.Span, NeedsParentheses(slice) ? $"({safe})" : safe);
         return Resources.SMTP2006_Slice;

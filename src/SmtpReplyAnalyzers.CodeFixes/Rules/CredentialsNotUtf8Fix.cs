@@ -14,8 +14,8 @@ public sealed class CredentialsNotUtf8Fix() : AuthenticationFix(RuleIds.Credenti
     {
         if (site.ExpressionAt(report.Primary) is not { } reported)
             return null;
-        var encoding = Waiting.Bare(reported) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetBytes" } access } ? access.Expression : reported;
-        if (!IsEncoding(site.TypeOf(encoding)) || site.SymbolOf(encoding) is IPropertySymbol { IsStatic: true, Name: "UTF8" })
+        var encoding = IsEncoding(site.TypeOf(reported)) ? reported : site.OnlyOne(reported, node => Encodings(site, node));
+        if (encoding is null || IsUtf8(site, encoding))
             return null;
 
         if (encoding is MemberAccessExpressionSyntax member && site.SymbolOf(member) is IPropertySymbol { IsStatic: true, ContainingType.Name: "Encoding" } && member.Expression.ToString().EndsWith("Encoding", StringComparison.Ordinal))
@@ -25,6 +25,14 @@ public sealed class CredentialsNotUtf8Fix() : AuthenticationFix(RuleIds.Credenti
         RemoveEncoder(site, encoding);
         return Resources.SMTP2008_Utf8;
     }
+
+    // The encodings other than UTF-8 that octets of a text are made with.
+    private static IEnumerable<ExpressionSyntax> Encodings(AuthSite site, SyntaxNode node) =>
+        node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+            .Select(static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetBytes" } access ? access.Expression : null).OfType<ExpressionSyntax>()
+            .Where(encoding => IsEncoding(site.TypeOf(encoding)) && !IsUtf8(site, encoding));
+
+    private static bool IsUtf8(AuthSite site, ExpressionSyntax encoding) => site.SymbolOf(encoding) is IPropertySymbol { IsStatic: true, Name: "UTF8" };
 
     private static void RemoveEncoder(AuthSite site, ExpressionSyntax encoding)
     {

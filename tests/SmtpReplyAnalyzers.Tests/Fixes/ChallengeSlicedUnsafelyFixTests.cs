@@ -23,6 +23,11 @@ public sealed class ChallengeSlicedUnsafelyFixTests
     [InlineData("Use([|reply.Substring(4)|] + [|last[4..]|]);", "Use((reply.Length > 4 ? reply.Substring(4) : \"\") + (last.Length > 4 ? last[4..] : \"\"));")]
     public Task It_asks(string statement, string expected) => Slice.BecomesAsync(Client(statement), Client(expected));
 
+    [Fact]
+    public Task A_method_that_slices_is_looked_into() => Slice.BecomesAsync(
+        Client("Use([|Challenge(reply)|]);\n        Use([|Challenge(last)|]);", "reply.Substring(4)"),
+        Client("Use(Challenge(reply));\n        Use(Challenge(last));", "reply.Length > 4 ? reply.Substring(4) : \"\""));
+
     [Theory]
     [InlineData("Use([|Read().Substring(4)|]);")]
     [InlineData("Use([|reply.Substring(start)|]);")]
@@ -31,7 +36,7 @@ public sealed class ChallengeSlicedUnsafelyFixTests
     [InlineData("Use(reply.Length > 4 ? [|reply.Substring(4)|] : \"\");")]
     public Task It_stays(string statement) => Slice.StaysAsync(Client(statement));
 
-    private static string Client(string statement) => $$"""
+    private static string Client(string statement, string challenge = "reply") => $$"""
         public sealed class Client(string last)
         {
             private string last = last;
@@ -42,7 +47,9 @@ public sealed class ChallengeSlicedUnsafelyFixTests
                 Use(start + Read());
             }
 
-            private string Read() => this.last;
+            private string Read() => Challenge(this.last);
+
+            private static string Challenge(string reply) => {{challenge}};
 
             private static void Use(string challenge)
             {

@@ -19,6 +19,10 @@ public sealed class CredentialsNotUtf8FixTests
     public Task Utf8_takes_its_place(string octets, string expected) => Utf8.BecomesAsync(Client($"Use({octets});"), Client($"Use({expected});"));
 
     [Fact]
+    public Task A_method_that_encodes_is_looked_into() => Utf8.BecomesAsync(
+        Client("Use([|Octets(user)|]);\n        Use([|Octets(password)|]);", "Encoding.ASCII"), Client("Use(Octets(user));\n        Use(Octets(password));", "Encoding.UTF8"));
+
+    [Fact]
     public Task The_last_use_of_an_encoder_takes_it_along() => Utf8.BecomesAsync(
         Client("var ascii = new ASCIIEncoding();\n        Use([|ascii.GetBytes(user)|]);\n        Use([|ascii.GetBytes(password)|]);"),
         Client("Use(Encoding.UTF8.GetBytes(user));\n        Use(Encoding.UTF8.GetBytes(password));"));
@@ -47,7 +51,7 @@ public sealed class CredentialsNotUtf8FixTests
     [InlineData("[|\"\\x01auth\"|]")]
     public Task What_swallows_nothing_stays(string text) => Escape.StaysAsync(Client($"Use(Encoding.UTF8.GetBytes({text}));"));
 
-    private static string Client(string statement) => $$"""
+    private static string Client(string statement, string encoding = "Encoding.UTF8") => $$"""
         using System;
         using System.Text;
 
@@ -62,6 +66,8 @@ public sealed class CredentialsNotUtf8FixTests
             }
 
             private static byte[] Bytes(string text, Encoding encoding) => encoding.GetBytes(text);
+
+            private static byte[] Octets(string text) => {{encoding}}.GetBytes(text);
 
             private static void Use(byte[] octets)
             {

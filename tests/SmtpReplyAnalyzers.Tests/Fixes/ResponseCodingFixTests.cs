@@ -35,6 +35,12 @@ public sealed class ResponseCodingFixTests
             """, Encoder));
 
     [Theory]
+    [InlineData("[|Send(user)|]")]
+    [InlineData("Send([|user|])")]
+    public Task A_report_at_the_call_is_about_its_line(string call) => Encode.BecomesAsync(
+        AuthClients.Lines($"Require({call}, \"334\");"), AuthClients.Lines("Require(Send(Convert.ToBase64String(Encoding.UTF8.GetBytes(user))), \"334\");"));
+
+    [Theory]
     [InlineData("user + \"\\r\\n\"", "Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) + \"\\r\\n\"")]
     [InlineData("user + Environment.NewLine", "Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) + Environment.NewLine")]
     [InlineData("$\"{user}\\r\\n\"", "Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) + \"\\r\\n\"")]
@@ -116,6 +122,36 @@ public sealed class ResponseCodingFixTests
             var prompt = Encoding.UTF8.GetString(Convert.FromBase64String(reply.Substring(4)));
             var first = prompt.StartsWith("User", StringComparison.Ordinal) ? user : prompt.StartsWith("Pass", StringComparison.Ordinal) ? password : "";
             Require(Send(Convert.ToBase64String(Encoding.UTF8.GetBytes(first))), "334");
+            """));
+
+    [Fact]
+    public Task A_report_at_what_the_challenge_got_into_is_about_where_it_came_from() => Decode.BecomesAsync(
+        AuthClients.Lines("""
+            var reply = Send("AUTH SCRAM-SHA-256");
+            var serverFirst = reply.Substring(4);
+            var parts = serverFirst.Split(',');
+            var clientFinal = "c=biws," + parts[0];
+            Require(Send([|Encode(clientFinal)|]), "235");
+            """, Encoder),
+        AuthClients.Lines("""
+            var reply = Send("AUTH SCRAM-SHA-256");
+            var serverFirst = Encoding.UTF8.GetString(Convert.FromBase64String(reply.Substring(4)));
+            var parts = serverFirst.Split(',');
+            var clientFinal = "c=biws," + parts[0];
+            Require(Send(Encode(clientFinal)), "235");
+            """, Encoder));
+
+    [Fact]
+    public Task A_report_at_a_comparison_is_about_what_is_compared() => Decode.BecomesAsync(
+        AuthClients.Lines("""
+            var reply = Send("AUTH LOGIN");
+            var prompt = reply.Substring(4);
+            Require(Send([|prompt == "Username:"|] ? user : password), "334");
+            """),
+        AuthClients.Lines("""
+            var reply = Send("AUTH LOGIN");
+            var prompt = Encoding.UTF8.GetString(Convert.FromBase64String(reply.Substring(4)));
+            Require(Send(prompt == "Username:" ? user : password), "334");
             """));
 
     [Fact]
