@@ -59,6 +59,17 @@ public sealed class RepairedClientsTests
         run.Assert(run.Lines is ["EHLO client.example", _]);
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_fix_raises_no_other_report(FaultyClient client)
+    {
+        var before = await FixRunner.AllReportsAsync(client.Client.Source);
+        var after = await FixRunner.AllReportsAsync(await RepairAsync(client));
+
+        Assert.DoesNotContain(after, report => report.Id == client.Id);
+        Assert.Empty(after.Select(static report => report.Id).Except(before.Select(static report => report.Id)));
+    }
+
     private static async Task<AuthRun> RunAsync(FaultyClient client, SmtpScript script) => await AuthRun.StartAsync(await RepairAsync(client), script, client.Credentials);
 
     private static Task<string> RepairAsync(FaultyClient client) => Repaired.GetOrAdd((client.Id, client.Client.Name), _ => StubRepair.ApplyAsync(client));
