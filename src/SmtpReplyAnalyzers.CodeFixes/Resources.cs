@@ -40,5 +40,25 @@ internal static class Resources
 
     public static string SMTP1103_Connect => Text(nameof(SMTP1103_Connect));
 
+    public static string SMTP2001_Answer => Text(nameof(SMTP2001_Answer));
+
+    public static string SMTP2001_Expect => Text(nameof(SMTP2001_Expect));
+
+    public static string SMTP2003_Encode => Text(nameof(SMTP2003_Encode));
+
+    public static string SMTP2004_Decode => Text(nameof(SMTP2004_Decode));
+
+    public static string SMTP2005_RemoveOne => Text(nameof(SMTP2005_RemoveOne));
+
+    public static string SMTP2006_Slice => Text(nameof(SMTP2006_Slice));
+
+    public static string SMTP2007_Require => Text(nameof(SMTP2007_Require));
+
+    public static string SMTP2008_Utf8 => Text(nameof(SMTP2008_Utf8));
+
+    public static string SMTP2009_Read => Text(nameof(SMTP2009_Read));
+
+    public static string SMTP2010_Escape => Text(nameof(SMTP2010_Escape));
+
     private static string Text(string name) => new LocalizableResourceString(name, ResourceManager, typeof(Resources)).ToString();
 }

@@ -30,6 +30,18 @@ internal sealed class FixRunner(string id, string key, bool polly)
         return text;
     }
 
+    /// <summary>Fixes a report that the caller places.</summary>
+    public async Task<string> FixAsync(string source, Func<SyntaxTree, Diagnostic?> place)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = AddDocument(workspace, source);
+        var report = place((await document.GetSyntaxTreeAsync())!);
+        Assert.True(report is not null, $"There is no place for {id} in\n{source}");
+        var text = await ApplyAsync(document, report);
+        MailerCode.Compile(text, References);
+        return text;
+    }
+
     /// <summary>Fixes one report after the other until none is left.</summary>
     public async Task<string> FixAllAsync(string source)
     {
@@ -88,7 +100,7 @@ internal sealed class FixRunner(string id, string key, bool polly)
         foreach (var provider in Providers())
             await provider.RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => actions.Add(action), default));
         var chosen = actions.FirstOrDefault(action => action.EquivalenceKey == key);
-        Assert.True(chosen is not null, $"No action {key} for {report}; offered: {string.Join(", ", actions.Select(action => action.EquivalenceKey))}");
+        Assert.True(chosen is not null, $"No action {key} for {report}; offered: {string.Join(", ", actions.Select(action => action.EquivalenceKey))}\n{await document.GetTextAsync()}");
 
         var operations = await chosen.GetOperationsAsync(default);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
