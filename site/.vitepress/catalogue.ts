@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createMarkdownRenderer, type SiteConfig } from 'vitepress'
+import { readPages } from './pages'
 
 export type Language = 'en' | 'ar'
 
@@ -27,8 +28,8 @@ export interface Catalogue {
   codes: Record<string, Code>
   /** The comparisons that have a page of their own, as `334-vs-421`. */
   pairs: string[]
-  /** Names of the classes and categories, by `4yz` and `x2z`, as HTML. */
-  classes: Record<string, string>
+  /** The addresses of the English pages, for those that have no Arabic one. */
+  pages: string[]
 }
 
 /** The catalogue's data for the browser, from the files that the pages are generated from. */
@@ -69,7 +70,7 @@ export async function readCatalogue(language: Language): Promise<Catalogue> {
     }
   }
 
-  return { codes, pairs: jsonFiles(join(prose, 'compare')).map(name => name.replace('.json', '')), classes: {} }
+  return { codes, pairs: jsonFiles(join(prose, 'compare')).map(name => name.replace('.json', '')), pages: readPages(site.srcDir).filter(page => !page.startsWith('ar/')).map(address) }
 }
 
 /** The short forms of the catalogue's prose; see docs/catalogue/README.md. */
@@ -82,6 +83,10 @@ function expand(text: string, prefix: string): string {
     .replace(/\[RFC (\d+) §([\d.]+)\](?!\()/g, '[RFC $1 §$2](https://www.rfc-editor.org/rfc/rfc$1#section-$2)')
     .replace(/\[RFC (\d+)\](?!\()/g, '[RFC $1](https://www.rfc-editor.org/rfc/rfc$1)')
     .replace(/\]\(docs:([^)#]+)\.md/g, `](${prefix}/$1`)
+}
+
+function address(page: string): string {
+  return `/${page.replace(/(^|\/)README\.md$/, '$1').replace(/\.md$/, '')}`
 }
 
 function jsonFiles(folder: string): string[] {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitepress'
+import postcssRtlcss from 'postcss-rtlcss'
 import { arabic } from './locales/ar'
 import { english } from './locales/en'
 import { readPages } from './pages'
@@ -56,6 +57,8 @@ export default defineConfig({
         },
       },
     ],
+    // The default theme says left and right: turned round for the Arabic pages.
+    css: { postcss: { plugins: [postcssRtlcss({ ltrPrefix: ':where([dir="ltr"])', rtlPrefix: ':where([dir="rtl"])' })] } },
     server: { fs: { allow: ['..'] } },
     build: { chunkSizeWarningLimit: 2000 },
   },
