@@ -6,6 +6,7 @@ import { readPages } from './pages'
 import { githubSlug } from './slug'
 import { repositoryUrl } from './repository'
 import { repositoryLinks } from './links'
+import { arabicPages } from './arabic'
 import { mermaidFences } from './mermaid'
 import { localSearch } from './search'
 import { writeReversedComparisons } from './reversed'
@@ -44,6 +45,7 @@ export default defineConfig({
     config(md) {
       repositoryLinks(md, docs)
       mermaidFences(md)
+      arabicPages(md)
     },
   },
   vite: {
