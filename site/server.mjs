@@ -19,7 +19,12 @@ const types = {
 
 /** The file that answers a path of the site, or null. */
 export async function resolve(path) {
-  const plain = normalize(decodeURIComponent(path))
+  let plain
+  try {
+    plain = normalize(decodeURIComponent(path))
+  } catch {
+    return null
+  }
   const names = plain.endsWith('/') ? [`${plain}index.html`] : [plain, `${plain}.html`, `${plain}/index.html`]
   for (const name of names) {
     if (extname(name) === '') continue
@@ -38,7 +43,7 @@ export function serve(port = 0) {
       const { name, body } = found ?? { name: '404.html', body: await readFile(join(dist, '404.html')) }
       response.writeHead(found ? 200 : 404, { 'content-type': types[extname(name)] ?? 'application/octet-stream' }).end(body)
     } catch {
-      response.writeHead(400).end()
+      response.writeHead(400).end('Bad request')
     }
   })
   return new Promise(listening => server.listen(port, '127.0.0.1', () => listening(server)))

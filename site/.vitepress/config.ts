@@ -8,7 +8,9 @@ import { repositoryUrl } from './repository'
 import { repositoryLinks } from './links'
 import { arabicPages } from './arabic'
 import { mermaidFences } from './mermaid'
+import { tableCorners } from './tables'
 import { localSearch } from './search'
+import { icon } from './icon'
 import { writeReversedComparisons } from './reversed'
 import { fileURLToPath } from 'node:url'
 
@@ -27,7 +29,7 @@ export default defineConfig({
   title: 'SmtpReplyAnalyzers',
   cleanUrls: true,
   metaChunk: true,
-  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  head: [['link', { rel: 'icon', href: icon }]],
   locales: {
     root: { label: 'English', ...english(docs) },
     ar: { label: 'العربية', ...arabic(docs) },
@@ -41,11 +43,12 @@ export default defineConfig({
   markdown: {
     anchor: { slugify: githubSlug },
     toc: { slugify: githubSlug },
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
       repositoryLinks(md, docs)
       mermaidFences(md)
       arabicPages(md)
+      tableCorners(md)
     },
   },
   vite: {
@@ -59,6 +62,9 @@ export default defineConfig({
         },
       },
     ],
+    resolve: {
+      alias: [{ find: /^.*\/VPSidebarItem\.vue$/, replacement: fileURLToPath(new URL('theme/components/SidebarItem.vue', import.meta.url)) }],
+    },
     // The default theme says left and right: turned round for the Arabic pages.
     css: { postcss: { plugins: [postcssRtlcss({ ltrPrefix: ':where([dir="ltr"])', rtlPrefix: ':where([dir="rtl"])' })] } },
     server: { fs: { allow: ['..'] } },

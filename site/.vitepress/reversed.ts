@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { icon } from './icon'
 import { readPages } from './pages'
 
 /** For each comparison that has a page, a page under the reverse order that leads to it, so that a plain file server answers both alike. */
@@ -17,6 +18,7 @@ export function writeReversedComparisons(outDir: string, base: string, docs: str
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="refresh" content="0; url=${target}">
+<link rel="icon" href="${icon}">
 <link rel="canonical" href="${target}">
 <title>${first} – ${second}</title>
 <h1><a href="${target}"><bdi>${first}</bdi> – <bdi>${second}</bdi></a></h1>

@@ -72,7 +72,7 @@ for (const path of ['/codes/421', '/ar/codes/421']) {
 
   test(`${path}: search, languages and side menu are reached by Tab, and shown to have the focus`, () =>
     visit(path, async page => {
-      for (const selector of ['.DocSearch-Button', '.VPNavBarTranslations button', '.VPSidebar a']) {
+      for (const selector of ['.DocSearch-Button', '.VPNavBarTranslations button', '.VPSidebar a', '.VPSidebar button[aria-expanded]']) {
         assert.notEqual(await tabTo(page, selector, 200), -1, selector)
         assert.ok(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle !== 'none'), `${selector} has an outline`)
         await page.evaluate(() => document.activeElement.blur())
@@ -95,7 +95,7 @@ for (const path of ['/codes/421', '/ar/codes/421']) {
       path,
       async page => {
         await page.locator('.VPLocalNav button.menu').click()
-        const link = page.locator('.VPSidebar.open a').nth(1)
+        const link = page.locator('.VPSidebar.open a').first()
         await link.waitFor()
         const box = await page.locator('.VPSidebar').boundingBox()
         assert.ok(path.startsWith('/ar') ? box.x + box.width >= phone.width - 1 : box.x <= 1, 'the menu stands where its language begins')

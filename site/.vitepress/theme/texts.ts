@@ -85,6 +85,7 @@ const english = {
     home: 'To the overview',
   },
   loading: 'Loading',
+  group: (name: string) => `Open or close: ${name}`,
 }
 
 const arabic: typeof english = {
@@ -170,6 +171,7 @@ const arabic: typeof english = {
     home: 'إلى النظرة العامة',
   },
   loading: 'جارٍ التحميل',
+  group: name => `فتح أو إغلاق: ${name}`,
 }
 
 export type Texts = typeof english
