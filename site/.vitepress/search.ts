@@ -44,8 +44,6 @@ export function localSearch(docs: string): DefaultTheme.Config['search'] {
   return {
     provider: 'local',
     options: {
-      // The name that is spoken holds the text that is seen, the key among it.
-      translations: { button: { buttonAriaLabel: 'Search K' } },
       locales: { ar: { translations: arabic } },
       miniSearch: { options: { tokenize, processTerm }, searchOptions: { boostDocument, fuzzy, prefix: true } },
       _render(source, env, md) {

@@ -33,7 +33,7 @@ export function arabic(docs: string): LocaleSpecificConfig<DefaultTheme.Config> 
 
 /** Texts of the search box. */
 export const searchTexts = {
-  button: { buttonText: 'بحث', buttonAriaLabel: 'بحث K' },
+  button: { buttonText: 'بحث', buttonAriaLabel: 'بحث' },
   modal: {
     displayDetails: 'عرض التفاصيل',
     resetButtonTitle: 'مسح البحث',
