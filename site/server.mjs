@@ -19,12 +19,7 @@ const types = {
 
 /** The file that answers a path of the site, or null. */
 export async function resolve(path) {
-  let plain
-  try {
-    plain = normalize(decodeURIComponent(path))
-  } catch {
-    return null
-  }
+  const plain = normalize(decodeURIComponent(path))
   const names = plain.endsWith('/') ? [`${plain}index.html`] : [plain, `${plain}.html`, `${plain}/index.html`]
   for (const name of names) {
     if (extname(name) === '') continue

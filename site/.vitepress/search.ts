@@ -48,7 +48,7 @@ export function localSearch(docs: string): DefaultTheme.Config['search'] {
       miniSearch: { options: { tokenize, processTerm }, searchOptions: { boostDocument, fuzzy, prefix: true } },
       _render(source, env, md) {
         const html = md.render(source, env)
-        const words = keywords(docs, env.relativePath)
+        const words = [...keywords(docs, env.relativePath), ...[env.frontmatter?.keywords ?? []].flat()]
         // Below the page's head, which is where the index takes its text from.
         return words.length === 0 ? html : html.replace('</h1>', () => `</h1><p>${md.utils.escapeHtml(words.join(', '))}</p>`)
       },

@@ -8,6 +8,8 @@ after(closeAll)
 
 const [low, high] = pairWithoutPage
 const h1 = page => page.locator('h1').innerText()
+/** Waits for a page whose title is so: one that is loaded when the address has changed already. */
+const titled = (page, pattern) => page.locator('h1').filter({ hasText: pattern }).waitFor()
 const headings = page => page.locator('.vp-doc :is(h1, h2, h3)').allInnerTexts()
 // Without the marks that only steer direction, and what follows a heading for its link.
 const plain = text => text.replace(/[\u200b\u200e\u200f]/g, '').trim()
@@ -35,16 +37,16 @@ for (const prefix of ['', '/ar']) {
         assert.match(await page.title(), new RegExp(`${first}.*${second}`))
         const titles = (await headings(page)).map(plain)
         const wanted = prefix === ''
-          ? [`What ${first} means`, `When you see ${first}`, `How to fix ${first}`, `What ${second} means`, `When you see ${second}`, `How to fix ${second}`, 'Key differences', 'Which applies when']
-          : [`ما معنى ${first}`, `متى ترى ${first}`, `كيفية إصلاح ${first}`, `ما معنى ${second}`, `متى ترى ${second}`, `كيفية إصلاح ${second}`, 'الفروق الرئيسية', 'متى تستخدم أيًا منهما']
+          ? [`What ${first} means`, `When you see ${first}`, `How to fix ${first}`, `What ${second} means`, `When you see ${second}`, `How to fix ${second}`, 'Key differences', 'When each applies']
+          : [`معنى ${first}`, `متى ترى ${first}`, `كيفية إصلاح ${first}`, `معنى ${second}`, `متى ترى ${second}`, `كيفية إصلاح ${second}`, 'الفروق الرئيسية', 'متى تستخدم أيًا منهما']
         assert.deepEqual(wanted.filter(title => !titles.includes(title)), [], titles.join('\n'))
-        assert.deepEqual((await page.locator('thead th').allInnerTexts()).slice(1), [first, second])
+        assert.deepEqual((await page.locator('thead th').allInnerTexts()).slice(1).map(plain), [first, second])
         assert.ok((await page.locator('tbody tr').count()) >= 8)
         assert.equal(await page.locator('html').getAttribute('dir'), prefix === '' ? 'ltr' : 'rtl')
         assert.equal(await page.locator('html').getAttribute('lang'), prefix === '' ? 'en' : 'ar')
         await page.locator(`h2 a[href="${prefix}/codes/${second}"]`).click()
         await page.waitForURL(new RegExp(`${prefix}/codes/${second}$`))
-        assert.match(await h1(page), new RegExp(`^${second}`))
+        await titled(page, new RegExp(`^\\s*${second}: `))
       })
   })
 
@@ -54,7 +56,7 @@ for (const prefix of ['', '/ar']) {
       await page.locator('form select').nth(1).selectOption(low)
       await page.locator('form button').click()
       await page.waitForURL(new RegExp(`${prefix}/compare/${high}-vs-${low}$`))
-      assert.match(await h1(page), new RegExp(`${high}.*${low}`))
+      await titled(page, new RegExp(`${high}.*${low}`))
       assert.deepEqual(await page.locator('form select').evaluateAll(all => all.map(select => select.value)), [high, low])
 
       await page.locator('form select').first().selectOption('421')
@@ -64,8 +66,8 @@ for (const prefix of ['', '/ar']) {
     }))
 
   const unknown = prefix === ''
-    ? { 499: /transient/, 599: /permanent/, 299: /completion/, 399: /intermediate/, 999: /No class of replies begins with 9/, '000': /No class of replies begins with 0/, 199: /begins with 1/ }
-    : { 499: /رفض مؤقت/, 599: /رفض دائم/, 299: /إتمام إيجابي/, 399: /إيجابي وسيط/, 999: /لا يوجد صنف ردود يبدأ بالرقم 9/, '000': /بالرقم 0/, 199: /بالرقم 1/ }
+    ? { 499: /Transient negative/, 599: /Permanent negative/, 299: /Positive completion/, 399: /Positive intermediate/, 999: /No class of replies begins with 9/, '000': /No class of replies begins with 0/, 199: /begins with 1/ }
+    : { 499: /سلبي مؤقت/, 599: /سلبي دائم/, 299: /إتمام إيجابي/, 399: /إيجابي وسيط/, 999: /لا توجد فئة ردود تبدأ بالرقم 9/, '000': /بالرقم 0/, 199: /بالرقم 1/ }
   for (const [code, explanation] of Object.entries(unknown))
     test(`${language}: /codes/${code} does not exist, says so and explains the class`, () =>
       visit(`${prefix}/codes/${code}`, async (page, response) => {
@@ -75,9 +77,9 @@ for (const prefix of ['', '/ar']) {
         assert.match(await page.locator('.vp-doc').innerText(), explanation)
         assert.match(await page.locator('.vp-doc').innerText(), /RFC 5321/)
         if (/^[2-5]/.test(code)) {
-          await page.locator(`.vp-doc a[href="${prefix}/classes/${code[0]}yz"]`).click()
+          await page.locator(`.vp-doc a[href="${prefix}/classes/${code[0]}yz"]`).first().click()
           await page.waitForURL(new RegExp(`/classes/${code[0]}yz$`))
-          assert.match(await h1(page), new RegExp(`${code[0]}yz`))
+          await titled(page, new RegExp(`${code[0]}yz`))
         }
       }))
 
@@ -91,11 +93,10 @@ for (const prefix of ['', '/ar']) {
     }))
 }
 
-for (const path of ['/codes/abc', '/codes/42', '/codes/4210', '/codes/421x', '/codes/%3Cimg%20src=x%20onerror=alert(1)%3E', '/compare/abc-vs-def', '/compare/421-vs-', '/nothing', '/ar/nothing', '/codes/%', '/codes/' + '9'.repeat(500)])
+for (const path of ['/codes/abc', '/codes/42', '/codes/4210', '/codes/421x', '/codes/%3Cimg%20src=x%20onerror=alert(1)%3E', '/compare/abc-vs-def', '/compare/421-vs-', '/nothing', '/ar/nothing', '/codes/' + '9'.repeat(500)])
   test(`${path.slice(0, 50)} is answered without a fault`, () =>
     visit(path, async (page, response) => {
-      assert.ok([400, 404].includes(response.status()))
-      if (response.status() === 400) return
+      assert.equal(response.status(), 404)
       await page.locator('h1').waitFor()
       assert.equal(await page.locator('.vp-doc img').count(), 0)
       assert.ok((await page.locator('.vp-doc a').count()) + (await page.locator('.vp-doc p').count()) > 0)
@@ -105,7 +106,7 @@ test('addresses with .html, a slash at the end or a fragment', async () => {
   await visit('/codes/421.html#description', async page => assert.match(await h1(page), /^421/))
   await visit('/codes/421/', async page => {
     await page.waitForURL(/\/codes\/421$/)
-    assert.match(await h1(page), /^421/)
+    await titled(page, /421: /)
   })
   await visit(`/compare/${high}-vs-${low}.html`, async page => assert.match(await h1(page), new RegExp(`${high}.*${low}`)))
 })
