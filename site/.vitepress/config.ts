@@ -11,6 +11,7 @@ import { mermaidFences } from './mermaid'
 import { tableCorners } from './tables'
 import { localSearch } from './search'
 import { icon } from './icon'
+import { nearbyPages } from './nearby'
 import { writeReversedComparisons } from './reversed'
 import { fileURLToPath } from 'node:url'
 
@@ -69,6 +70,11 @@ export default defineConfig({
     css: { postcss: { plugins: [postcssRtlcss({ ltrPrefix: ':where([dir="ltr"])', rtlPrefix: ':where([dir="rtl"])' })] } },
     server: { fs: { allow: ['..'] } },
     build: { chunkSizeWarningLimit: 2000 },
+  },
+  transformHtml(html, _, { page, siteConfig }) {
+    if (page !== '404.md') return
+    const paths = siteConfig.pages.map(name => (siteConfig.rewrites.map[name] ?? name).replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, ''))
+    return html.replace('</head>', () => `${nearbyPages(paths, siteConfig.site.base)}</head>`)
   },
   buildEnd: site => writeReversedComparisons(site.outDir, site.site.base, docs),
 })

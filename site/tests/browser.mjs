@@ -38,11 +38,11 @@ export async function visit(path, body, { viewport = desktop, colorScheme = 'lig
     })
     page.on('response', response => {
       // A page that is answered with 404.html is reported by the browser itself; any other resource must exist.
-      if (response.status() >= 400 && response.request().isNavigationRequest()) missing.add(response.url())
+      if (response.status() >= 400 && response.request().isNavigationRequest()) missing.add(response.url().replace(/#.*/, ''))
       else if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`)
     })
     page.on('console', message => {
-      const ofMissingPage = message.text().startsWith('Failed to load resource') && missing.has(message.location().url)
+      const ofMissingPage = message.text().startsWith('Failed to load resource') && missing.has(message.location().url.replace(/#.*/, ''))
       if (['error', 'warning'].includes(message.type()) && !ofMissingPage) complaints.push(`console: ${message.text()}`)
     })
     const response = await page.goto(origin + path, { waitUntil: 'networkidle' })
