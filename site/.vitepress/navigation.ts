@@ -8,7 +8,6 @@ export interface NavigationTexts {
   folder: string
   home: string
   codes: string
-  codesOf: Record<2 | 3 | 4 | 5, string>
   comparisons: string
   compareAny: string
   indexes: string
@@ -30,11 +29,15 @@ export function navigation(docs: string, texts: NavigationTexts): Pick<DefaultTh
   const group = (text: string, items: DefaultTheme.SidebarItem[], collapsed?: boolean): DefaultTheme.SidebarItem[] =>
     items.length === 0 ? [] : [{ text, items, ...(collapsed === undefined ? {} : { collapsed }) }]
 
-  const codes = ([2, 3, 4, 5] as const).flatMap(digit => {
-    const own = group(texts.codesOf[digit], all(new RegExp(`^codes/${digit}\\d\\d\\.md$`)), true)
-    const page = `classes/${digit}yz.md`
-    return pages.includes(page) ? own.map(entry => ({ ...entry, link: link(page) })) : own
-  })
+  const classes: Record<string, { short: string }> = JSON.parse(
+    readFileSync(join(docs, 'catalogue', texts.folder === '' ? 'en' : texts.folder, 'classes.json'), 'utf8'),
+  ).classes
+  const codes = Object.entries(classes).map(([name, { short }]) => ({
+    text: `${name}: ${short}`,
+    link: link(`classes/${name}.md`),
+    items: all(new RegExp(`^codes/${name[0]}\\d\\d\\.md$`)),
+    collapsed: true,
+  }))
   const listed = indexes.filter(page => pages.includes(page)).map(item)
   const guides = all(/^[^/]+\.md$/).filter(entry => entry.link !== link('README.md') && !listed.some(index => index.link === entry.link))
   const comparisons = all(/^compare\/\d{3}-vs-\d{3}\.md$/)

@@ -11,7 +11,6 @@ export function arabic(docs: string): LocaleSpecificConfig<DefaultTheme.Config> 
         folder: 'ar/',
         home: 'نظرة عامة',
         codes: 'رموز الرد',
-        codesOf: { 2: '2yz: تمّ', 3: '3yz: تابِع', 4: '4yz: ليس الآن', 5: '5yz: ليس هكذا' },
         comparisons: 'المقارنات',
         compareAny: 'قارن أي رمزين',
         indexes: 'الفهارس',

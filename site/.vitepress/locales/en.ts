@@ -11,7 +11,6 @@ export function english(docs: string): LocaleSpecificConfig<DefaultTheme.Config>
         folder: '',
         home: 'Overview',
         codes: 'Reply codes',
-        codesOf: { 2: '2yz: done', 3: '3yz: go on', 4: '4yz: not now', 5: '5yz: not like this' },
         comparisons: 'Comparisons',
         compareAny: 'Compare any two',
         indexes: 'Indexes',
