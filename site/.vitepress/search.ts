@@ -40,12 +40,17 @@ function fuzzy(term: string): number | false {
   return /\d/.test(term) ? false : 0.2
 }
 
+// The words of a name matter less than the name, if it was typed whole.
+function boostTerm(term: string, index: number, terms: string[]): number {
+  return terms.some((other, at) => at !== index && other.length > term.length && other.includes(term)) ? 0.1 : 1
+}
+
 export function localSearch(docs: string): DefaultTheme.Config['search'] {
   return {
     provider: 'local',
     options: {
       locales: { ar: { translations: arabic } },
-      miniSearch: { options: { tokenize, processTerm }, searchOptions: { boostDocument, fuzzy, prefix: true } },
+      miniSearch: { options: { tokenize, processTerm }, searchOptions: { boostDocument, boostTerm, fuzzy, prefix: true } },
       _render(source, env, md) {
         const html = md.render(source, env)
         const words = [...keywords(docs, env.relativePath), ...[env.frontmatter?.keywords ?? []].flat()]

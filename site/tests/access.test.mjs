@@ -86,8 +86,7 @@ for (const path of ['/codes/421', '/ar/codes/421']) {
       await page.keyboard.press('Enter')
       await page.locator(`.VPNavBarTranslations a[href="${other}"]`).click()
       await page.waitForURL(new RegExp(`${other}$`))
-      assert.equal(await page.locator('html').getAttribute('dir'), other.startsWith('/ar') ? 'rtl' : 'ltr')
-      assert.equal(await page.locator('html').getAttribute('lang'), other.startsWith('/ar') ? 'ar' : 'en')
+      await page.locator(other.startsWith('/ar') ? 'html[dir="rtl"][lang="ar"]' : 'html[dir="ltr"][lang="en"]').waitFor()
     }))
 
   test(`${path}: on a phone the menu opens, and its links lead on`, () =>
