@@ -32,7 +32,7 @@ function processTerm(term: string): string | null {
 function boostDocument(id: string, term: string, stored?: Record<string, unknown>): number {
   const isHead = ((stored?.titles as string[] | undefined) ?? []).length === 0
   const isItsPage = new RegExp(`/(codes|rules|classes)/${term.replace(/\W/g, '')}(#|$)`, 'i').test(id)
-  return (isItsPage ? 10 : 1) * (isHead ? 2 : 1)
+  return (isItsPage ? 10 : 1) * (isHead ? 3 : 1)
 }
 
 // A code is meant as it is typed; a word may be misspelt.

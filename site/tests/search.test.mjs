@@ -17,7 +17,7 @@ const finds = [
   ['/', '421', /^\/codes\/421(#|$)/],
   ['/', '550', /^\/codes\/550(#|$)/],
   ['/', 'ServiceNotAvailable', /^\/codes\/421(#|$)/],
-  ['/', 'SmtpStatusCode.ServiceNotAvailable', /^\/codes\/421(#|$)/],
+  ['/', 'SmtpStatusCode.ServiceNotAvailable', /^\/codes\/421(#|$)/, 4],
   ['/', 'greylisting', /^\/codes\/45[01](#|$)/],
   ['/', 'greylistng', /^\/codes\/45[01](#|$)/],
   ['/', '4.7.0', /^\/(enhanced#.*470|codes\/4\d\d)/],
@@ -25,7 +25,7 @@ const finds = [
   ['/ar/', '421', /^\/ar\/codes\/421(#|$)/],
   ['/ar/', '٤٢١', /^\/ar\/codes\/421(#|$)/],
   ['/ar/', 'ServiceNotAvailable', /^\/ar\/codes\/421(#|$)/],
-  // Whitelisting comes with it, and the words of few pages weigh more.
+  // Of several words each counts, and whitelisting comes with greylisting.
   ['/ar/', 'greylisting', /^\/ar\/codes\/45[01](#|$)/, 4],
   ['/ar/', 'القائمة الرمادية', /^\/ar\/codes\/45[01](#|$)/, 4],
   ['/ar/', '4.7.0', /^\/ar\/(enhanced#.*470|codes\/4\d\d)/],
