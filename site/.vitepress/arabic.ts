@@ -1,12 +1,22 @@
 import type MarkdownIt from 'markdown-it'
 
-/** What the renderer writes by itself, in Arabic; and names that begin with a dot, which would else lose it to the other end. */
+const leftToRightMark = '\u200e'
+
+/** A name that begins with a dot, as text that runs from right to left needs it: else the dot goes to the other end. */
+export function keepLeadingDots(text: string): string {
+  return text.replace(/(?<!\S)\.(?=[A-Z])/g, `${leftToRightMark}.`)
+}
+
+/** What the renderer writes by itself, in Arabic; and names that begin with a dot. */
 export function arabicPages(md: MarkdownIt): void {
   md.core.ruler.push('arabic_pages', state => {
     if (!state.env.relativePath?.startsWith('ar/')) return
     for (const block of state.tokens)
-      for (const token of block.children ?? []) {
-        if (token.type === 'text') token.content = token.content.replace(/(?<!\S)\.(?=[A-Z])/g, '\u200e.')
+      for (const [index, token] of (block.children ?? []).entries()) {
+        if (token.type === 'text') token.content = keepLeadingDots(token.content)
+        // Code has a direction of its own, but its text is taken out of it for the list of headings.
+        if (token.type === 'code_inline' && token.content.startsWith('.') && block.children![index - 1]?.type === 'text')
+          block.children![index - 1].content += leftToRightMark
         const label = token.type === 'link_open' && token.attrGet('class') === 'header-anchor' ? token.attrGet('aria-label') : null
         if (label) token.attrSet('aria-label', label.replace('Permalink to', 'رابط دائم إلى'))
       }

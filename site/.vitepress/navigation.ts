@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DefaultTheme } from 'vitepress'
+import { keepLeadingDots } from './arabic'
 import { readPages } from './pages'
 
 export interface NavigationTexts {
@@ -24,7 +25,10 @@ export function navigation(docs: string, texts: NavigationTexts): Pick<DefaultTh
     .filter(page => page.startsWith(texts.folder) && (texts.folder !== '' || !page.startsWith('ar/')))
     .map(page => page.slice(texts.folder.length))
   const link = (page: string) => `/${texts.folder}${page.replace(/(^|\/)README\.md$/, '$1').replace(/\.md$/, '')}`
-  const item = (page: string) => ({ text: title(join(docs, texts.folder, page)), link: link(page) })
+  const item = (page: string) => {
+    const text = title(join(docs, texts.folder, page))
+    return { text: texts.folder === 'ar/' ? keepLeadingDots(text) : text, link: link(page) }
+  }
   const all = (pattern: RegExp) => pages.filter(page => pattern.test(page)).map(item)
   const group = (text: string, items: DefaultTheme.SidebarItem[], collapsed?: boolean): DefaultTheme.SidebarItem[] =>
     items.length === 0 ? [] : [{ text, items, ...(collapsed === undefined ? {} : { collapsed }) }]
