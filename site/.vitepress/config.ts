@@ -36,7 +36,6 @@ export default defineConfig({
     ar: { label: 'العربية', ...arabic(docs) },
   },
   themeConfig: {
-    externalLinkIcon: true,
     outline: [2, 3],
     socialLinks: [{ icon: 'github', link: repositoryUrl, ariaLabel: 'GitHub' }],
     search: localSearch(docs),
