@@ -94,7 +94,7 @@ internal sealed class ChallengeAnswer
         if (kept is null && CheckCall.Of(_site, _statement) is { } check && check.Reply == _exchange.Whole)
             return Checked(form, check);
         var isDropped = _exchange.Whole.Parent is ExpressionStatementSyntax;
-        if (kept is null && !isDropped && !IsReadFirst())
+        if (kept is null && !isDropped && !_exchange.IsReadFirst)
             return null;
 
         var tested = kept is null ? isDropped ? null : _statement : TestOf(kept);
@@ -235,25 +235,5 @@ internal sealed class ChallengeAnswer
         }
 
         return null;
-    }
-
-    // In the condition of an if, or in a switch, and before all else there.
-    private bool IsReadFirst()
-    {
-        var governing = _statement switch
-        {
-            IfStatementSyntax test => test.Condition,
-            SwitchStatementSyntax choice => choice.Expression,
-            _ => null,
-        };
-        if (governing is null || !governing.Span.Contains(_exchange.Whole.Span))
-            return false;
-        for (SyntaxNode node = _exchange.Whole; node != governing; node = node.Parent!)
-        {
-            if (node.Parent is BinaryExpressionSyntax pair && pair.Right == node || node.Parent is ConditionalExpressionSyntax choice && choice.Condition != node || node.Parent is AnonymousFunctionExpressionSyntax || node.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } && list.Arguments[0] != node.Parent)
-                return false;
-        }
-
-        return true;
     }
 }

@@ -38,6 +38,29 @@ internal sealed class Exchange
 
     public bool WritesBefore => _write is not null;
 
+    /// <summary>The reply is read in the condition of an <c>if</c>, or in a <c>switch</c>, and before all else there.</summary>
+    public bool IsReadFirst
+    {
+        get
+        {
+            var governing = Statement switch
+            {
+                IfStatementSyntax test => test.Condition,
+                SwitchStatementSyntax choice => choice.Expression,
+                _ => null,
+            };
+            if (governing is null || !governing.Span.Contains(Whole.Span))
+                return false;
+            for (SyntaxNode node = Whole; node != governing; node = node.Parent!)
+            {
+                if (node.Parent is BinaryExpressionSyntax pair && pair.Right == node || node.Parent is ConditionalExpressionSyntax choice && choice.Condition != node || node.Parent is AnonymousFunctionExpressionSyntax || node.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } && list.Arguments[0] != node.Parent)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
     public static Exchange? Of(AuthSite site, InvocationExpressionSyntax call)
     {
         if (site.MethodOf(call) is not { } method)

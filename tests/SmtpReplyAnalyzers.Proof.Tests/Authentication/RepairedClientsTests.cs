@@ -72,5 +72,6 @@ public sealed class RepairedClientsTests
 
     private static async Task<AuthRun> RunAsync(FaultyClient client, SmtpScript script) => await AuthRun.StartAsync(await RepairAsync(client), script, client.Credentials);
 
-    private static Task<string> RepairAsync(FaultyClient client) => Repaired.GetOrAdd((client.Id, client.Client.Name), _ => StubRepair.ApplyAsync(client));
+    /// <summary>The client after the fix of all its reports.</summary>
+    internal static Task<string> RepairAsync(FaultyClient client) => Repaired.GetOrAdd((client.Id, client.Client.Name), _ => StubRepair.ApplyAsync(client));
 }
