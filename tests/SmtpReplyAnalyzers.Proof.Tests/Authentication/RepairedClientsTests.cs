@@ -73,5 +73,5 @@ public sealed class RepairedClientsTests
     private static async Task<AuthRun> RunAsync(FaultyClient client, SmtpScript script) => await AuthRun.StartAsync(await RepairAsync(client), script, client.Credentials);
 
     /// <summary>The client after the fix of all its reports.</summary>
-    internal static Task<string> RepairAsync(FaultyClient client) => Repaired.GetOrAdd((client.Id, client.Client.Name), _ => StubRepair.ApplyAsync(client));
+    internal static Task<string> RepairAsync(FaultyClient client) => Repaired.GetOrAdd((client.Id, client.Client.Name), _ => new FixRunner(client.Id, client.Id, polly: false).FixAllAsync(client.Client.Source));
 }

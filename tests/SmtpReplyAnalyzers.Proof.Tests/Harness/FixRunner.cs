@@ -30,18 +30,6 @@ internal sealed class FixRunner(string id, string key, bool polly)
         return text;
     }
 
-    /// <summary>Fixes a report that the caller places.</summary>
-    public async Task<string> FixAsync(string source, Func<SyntaxTree, Diagnostic?> place)
-    {
-        using var workspace = new AdhocWorkspace();
-        var document = AddDocument(workspace, source);
-        var report = place((await document.GetSyntaxTreeAsync())!);
-        Assert.True(report is not null, $"There is no place for {id} in\n{source}");
-        var text = await ApplyAsync(document, report);
-        MailerCode.Compile(text, References);
-        return text;
-    }
-
     /// <summary>Fixes one report after the other until none is left.</summary>
     public async Task<string> FixAllAsync(string source)
     {
