@@ -7,7 +7,7 @@ namespace SmtpReplyAnalyzers.Tests.Robustness;
 /// <summary>Changes to code that do not change what it does.</summary>
 internal static class Rewriting
 {
-    /// <summary>Locals, parameters and methods get other names. Those of states and types may be words of a verdict.</summary>
+    /// <summary>Locals, parameters and methods get other names. Those of states and types may be words of a verdict, and a record's parameters name its properties.</summary>
     public static SyntaxNode Rename(SyntaxNode root, SemanticModel model) => root.ReplaceTokens(
         root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && IsOwn(token, model)),
         static (token, _) => SyntaxFactory.Identifier(token.LeadingTrivia, token.Text + "Renamed", token.TrailingTrivia));
@@ -56,7 +56,8 @@ internal static class Rewriting
     private static bool IsOwn(SyntaxToken token, SemanticModel model)
     {
         var symbol = model.GetSymbolInfo(token.Parent!).Symbol ?? model.GetDeclaredSymbol(token.Parent!);
-        return symbol is ILocalSymbol or IParameterSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsOverride: false }
+        return symbol is ILocalSymbol or IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true } }
+                or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsOverride: false }
             && symbol.Locations[0].IsInSource && token.Text == symbol.Name;
     }
 }
