@@ -244,7 +244,7 @@ internal sealed partial class Rehearsal
         if (candidates.Length == 1 && operands.Length >= count)
             return Call(candidates[0], candidates[0].IsStatic ? null : operands.Length > count ? operands[0] : _frame.Self, arguments, invalid, out _);
         if (Connections.IsUsingName(name) || _context.MaySpeak(name))
-            throw Doubt(member: "UNRES " + syntax.ToString());
+            throw Doubt();
         return Fresh(operands);
     }
 }
