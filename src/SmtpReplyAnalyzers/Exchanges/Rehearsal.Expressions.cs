@@ -89,7 +89,8 @@ internal sealed partial class Rehearsal
             case IDefaultValueOperation or IDiscardOperation:
                 return DefaultOf(operation.Type);
             case IUtf8StringOperation text:
-                return Made.From(Form.Bytes, Say(text.Value, text), Charset.Utf8, Here(text.Syntax));
+                Say(text.Value, text);
+                return BytesOf(text.Value, text.Type);
             case ITypeOfOperation type:
                 return new Constant(type.TypeOperand);
             case IWithOperation copy:
@@ -110,6 +111,8 @@ internal sealed partial class Rehearsal
                 return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());
         }
     }
+
+    private static Thing BytesOf(string text, ITypeSymbol? type) => new(type) { Items = System.Text.Encoding.UTF8.GetBytes(text).Select(static one => (Value)new Constant(one)).ToList(), Room = text.Length };
 
     private bool _isAuthSaidHere;
 

@@ -24,6 +24,8 @@ internal sealed partial class Rehearsal
         var all = receiver is null ? arguments : arguments.Insert(0, receiver);
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
             return coded;
+        if (type == "ArrayPool" && method.Name == "Rent")
+            return new Thing(method.ReturnType) { Items = new List<Value>() };
         if (type is "StringBuilder")
             return OfBuilder(method, receiver, arguments, call);
         if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method.Name, collection, arguments, ref after) is { } item)
@@ -88,6 +90,8 @@ internal sealed partial class Rehearsal
                 return arguments[0] is Constant { Content: string name } ? Library.CharsetOf(name) : Charset.Unknown;
             case "System.Text" when method.Name is "GetBytes" && type.EndsWith("Encoding", StringComparison.Ordinal):
                 var charset = receiver as Charset ?? Charset.Unknown;
+                if (arguments is [Constant { Content: string { Length: <= 64 } known }] && BaseLibrary.Text.IsPrintableAscii(known.TrimEnd('\r', '\n')))
+                    return BytesOf(known, method.ReturnType);
                 var bytes = Made.From(Form.Bytes, AsCharacters(arguments[0]), charset, place);
                 if (arguments.Length < 4)
                     return bytes;

@@ -21,10 +21,19 @@ internal sealed partial class Rehearsal
             return;
         var chosen = constructors[constructors.Length == 1 ? 0 : _choices.Among(Math.Min(constructors.Length, 3))];
         Call(chosen, self, chosen.Parameters.Select(parameter => Given(parameter, parameter.Type)).ToImmutableArray(), site: _body, out _);
-        foreach (var member in self.Fields.Keys.ToArray())
+        Age(self);
+    }
+
+    // Time has passed since the object, and what it was made with, were new: what may have changed is not known.
+    private void Age(Thing thing)
+    {
+        thing.IsGiven = true;
+        foreach (var member in thing.Fields.Keys.ToArray())
         {
-            if (_context.IsSetLater(member))
-                self.Fields.Remove(member);
+            if (thing.Fields[member] is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } type } part && _context.IsSource(type))
+                Age(part);
+            else if (_context.IsSetLater(member))
+                thing.Fields.Remove(member);
         }
     }
 
@@ -92,7 +101,10 @@ internal sealed partial class Rehearsal
         if (_context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
             && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
         {
-            return EvaluateApart(initializer, member);
+            var made = EvaluateApart(initializer, member);
+            if (made is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } own } thing && _context.IsSource(own))
+                Age(thing);
+            return made;
         }
 
         // How much of a buffer was read: all of it, before a command is given.

@@ -120,9 +120,9 @@ internal sealed partial class Rehearsal
         if (buffer is null)
             throw Doubt();
         var isText = buffer.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char };
-        var numbers = arguments.Select(static argument => (argument as Constant)?.Content as int?).Where(static number => number is not null).ToArray();
-        var offset = numbers.Length > 1 ? numbers[0]!.Value : 0;
-        var most = Math.Min(buffer.Room is { } room ? room - offset : int.MaxValue, numbers.Length > 1 ? numbers[1]!.Value : numbers.Length == 1 && method.Name.StartsWith("Rec", StringComparison.Ordinal) ? Math.Max(numbers[0]!.Value, 1) : int.MaxValue);
+        var numbers = arguments.Where((_, i) => i < method.Parameters.Length && method.Parameters[i].Type.SpecialType == SpecialType.System_Int32).Select(static argument => (argument as Constant)?.Content as int?).ToArray();
+        var offset = numbers.Length > 1 ? numbers[0] ?? 0 : 0;
+        var most = Math.Min(buffer.Room is { } room ? Math.Max(room - offset, 1) : int.MaxValue, numbers.Length == 0 ? int.MaxValue : Math.Max(numbers[numbers.Length - 1] ?? int.MaxValue, 1));
         var items = buffer.Items ??= new List<Value>();
         var count = 0;
         for (; count < most && _octets.Count > 0; count++)

@@ -136,7 +136,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         var start = Forms.StartOf(text);
         var verb = start is null ? SmtpVerb.Unknown : SmtpVerbs.Of(start.Start, start.IsWhole);
         IsOfSmtp |= verb is SmtpVerb.Hello or SmtpVerb.Mail or SmtpVerb.Recipient;
-        if (verb == SmtpVerb.Authenticate && (_exchange is null || !_isChallenged))
+        if (verb == SmtpVerb.Authenticate)
         {
             Begin(text, start!, place, isSaidHere);
             return;

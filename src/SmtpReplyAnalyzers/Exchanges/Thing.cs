@@ -25,7 +25,7 @@ internal sealed class Thing(ITypeSymbol? type) : Value
     public int? Room { get; set; }
 
     /// <summary>It was there before the rehearsal began: what it holds came from outside.</summary>
-    public bool IsGiven { get; init; }
+    public bool IsGiven { get; set; }
 
     /// <summary>A stream, a reader or a writer that is no connection: a file, or memory.</summary>
     public bool IsOffline { get; init; }
