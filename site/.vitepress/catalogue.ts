@@ -28,9 +28,6 @@ export interface Catalogue {
   categories: Record<string, { title: string; description: string }>
   /** The comparisons that have a page of their own, as `334-vs-421`. */
   pairs: string[]
-  /** The addresses of the pages in this language, and of those in English. */
-  pages: string[]
-  englishPages: string[]
 }
 
 /** The catalogue's data for the browser, from the files that the pages are generated from; facts are worded as the generator words them. */
@@ -117,8 +114,6 @@ export async function readCatalogue(language: Language): Promise<Catalogue> {
     })),
     categories,
     pairs: jsonFiles(join(prose, 'compare')).map(name => name.replace('.json', '')),
-    pages: all.filter(page => page.startsWith(root) && (root !== '' || !page.startsWith('ar/'))).map(address),
-    englishPages: all.filter(page => !page.startsWith('ar/')).map(address),
   }
 }
 

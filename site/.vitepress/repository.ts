@@ -10,8 +10,5 @@ function property(name: string): string {
 
 export const repositoryUrl = property('RepositoryUrl')
 
-/** Where the diagnostics of this version look for the pages. */
-export const helpLinkBase = property('HelpLinkBase')
-
-/** The tag that those pages belong to. */
+/** The tag of this version, which the help links of its diagnostics lead to. */
 export const releaseTag = `v${property('VersionPrefix')}`

@@ -8,8 +8,6 @@ export interface Place {
   /** Empty, or `/ar`. */
   prefix: string
   address: Address
-  /** The path without base and language, such as `/codes/999`. */
-  path: string
 }
 
 /** Reads a path of the site, with its base: `/codes/999`, `/ar/compare/421-vs-334`, with or without `.html` or a slash at the end. */
@@ -20,7 +18,6 @@ export function readAddress(path: string, base: string): Place {
   const code = /^\/codes\/([^/]+)$/.exec(rest)
   return {
     prefix: prefix ?? '',
-    path: rest,
     address: pair
       ? { kind: 'pair', first: shorten(pair[1]), second: shorten(pair[2]) }
       : code

@@ -31,7 +31,6 @@ const english = {
   missing: {
     title: 'There is no such page',
     text: 'It may have moved, or the address may be misspelt.',
-    otherLanguage: 'This page is not translated. Read it in English:',
     home: 'To the overview',
   },
   loading: 'Loading',
@@ -67,7 +66,6 @@ const arabic: typeof english = {
   missing: {
     title: 'لا توجد صفحة كهذه',
     text: 'ربما نُقلت، أو كُتب عنوانها خطأً.',
-    otherLanguage: 'لم تُترجم هذه الصفحة. اقرأها بالإنجليزية:',
     home: 'إلى النظرة العامة',
   },
   loading: 'جارٍ التحميل',
