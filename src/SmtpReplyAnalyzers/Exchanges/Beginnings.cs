@@ -8,7 +8,7 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// </summary>
 internal sealed class Beginnings
 {
-    private const int MostWays = 4;
+    private const int MostWays = 3;
     private readonly Dictionary<SyntaxNode, HashSet<string>> _ways = new();
 
     /// <summary>Whether the exchange that begins there is still to be gone through on this way.</summary>

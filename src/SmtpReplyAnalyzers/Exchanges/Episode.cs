@@ -68,6 +68,9 @@ internal sealed record ComparedUndecoded(Place Place) : Event(Place);
 /// <summary>A command was given that ends the session or leaves the exchange: <c>QUIT</c>, <c>RSET</c>, or <c>*</c> for the challenge.</summary>
 internal sealed record Left(Place Place) : Event(Place);
 
+/// <summary>Something was written that is no command, after the outcome of the exchange.</summary>
+internal sealed record Strayed(Place Place) : Event(Place);
+
 /// <summary>One rehearsal, from the beginning of the body to its end.</summary>
 /// <param name="Events">What happened, in order.</param>
 /// <param name="Ending">How it ended.</param>
@@ -81,6 +84,9 @@ internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Valu
     /// <summary>The next command, as a message shows it.</summary>
     public string Command { get; init; } = string.Empty;
 
+
+    /// <summary>The values from outside that the client looked at before it went on: what it does with them may depend on what they hold.</summary>
+    public IReadOnlyCollection<ISymbol> LookedAt { get; init; } = Array.Empty<ISymbol>();
 
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; init; }

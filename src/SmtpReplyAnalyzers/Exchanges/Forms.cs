@@ -11,6 +11,8 @@ internal static class Forms
 {
     private static readonly Constant Nothing = new(string.Empty);
 
+    private const int LongestText = 4_000;
+
     /// <summary>The second text behind the first.</summary>
     public static Value Join(Value first, Value second)
     {
@@ -27,12 +29,12 @@ internal static class Forms
         foreach (var part in PartsOf(first).Concat(PartsOf(second)))
         {
             if (parts.Count > 0 && parts[parts.Count - 1] is Constant last && part is Constant && Text.Written(last) is { } a && Text.Written(part) is { } b)
-                parts[parts.Count - 1] = new Constant(a.Start + b.Start);
+                parts[parts.Count - 1] = a.Start.Length + b.Start.Length <= LongestText ? new Constant(a.Start + b.Start) : Made.Derived(new object());
             else
                 parts.Add(part);
         }
 
-        return parts.Count == 1 ? parts[0] : new Made(Form.Joined, parts.ToImmutable());
+        return parts.Count == 1 ? parts[0] : Made.Limit(new Made(Form.Joined, parts.ToImmutable()));
     }
 
     public static Value Join(IEnumerable<Value> parts) => parts.Aggregate((Value)Nothing, Join);

@@ -8,70 +8,85 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>What is handed to parameters, and put into fields and properties, all over a compilation. Syntactic, and silent on doubt.</summary>
 internal sealed class GivenValues(CompilationContext compilation)
 {
+    private const int DeepestLocal = 3;
+
     /// <summary>Wherever the value comes from in this compilation, it is a literal, or another value as it is: nobody has encoded it.</summary>
     public bool ArePlain(ISymbol symbol)
     {
-        var name = symbol.Name;
-        if (name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (NamesEncoded(symbol.Name))
             return false;
         var method = (symbol as IParameterSymbol)?.ContainingSymbol as IMethodSymbol;
-        var called = method is null ? null : method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
-        foreach (var tree in compilation.TreesThatMention(called ?? name))
-        {
-            foreach (var node in tree.GetRoot().DescendantNodes())
-            {
-                var given = method is null ? AssignedIn(node, name) : HandedIn(node, called!, (IParameterSymbol)symbol);
-                if (given is not null && !IsPlain(given))
-                    return false;
-            }
-        }
-
-        return true;
+        var name = method is null ? symbol.Name : method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+        return compilation.TreesThatMention(name).All(tree => tree.GetRoot().DescendantNodes().All(node => method is null ? IsPlainlySet(node, name) : IsPlainlyHanded(node, name, (IParameterSymbol)symbol, method)));
     }
 
-    private static ExpressionSyntax? AssignedIn(SyntaxNode node, string name) => node switch
+    private static bool IsPlainlySet(SyntaxNode node, string name) => node switch
     {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment when left.Identifier.ValueText == name => assignment.Right,
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } assignment when left.Name.Identifier.ValueText == name => assignment.Right,
-        VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: FieldDeclarationSyntax } variable when variable.Identifier.ValueText == name => value,
-        PropertyDeclarationSyntax { Initializer.Value: var value } property when property.Identifier.ValueText == name => value,
-        _ => null,
+        AssignmentExpressionSyntax { Left: TupleExpressionSyntax left } => !left.DescendantNodes().OfType<IdentifierNameSyntax>().Any(part => part.Identifier.ValueText == name),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment when left.Identifier.ValueText == name => IsPlain(assignment.Right),
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } assignment when left.Name.Identifier.ValueText == name => IsPlain(assignment.Right),
+        ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => !argument.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(part => part.Identifier.ValueText == name),
+        VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: FieldDeclarationSyntax } variable when variable.Identifier.ValueText == name => IsPlain(value),
+        PropertyDeclarationSyntax property when property.Identifier.ValueText == name => property.ExpressionBody is null && (property.Initializer is null || IsPlain(property.Initializer.Value)),
+        _ => true,
     };
 
-    private static ExpressionSyntax? HandedIn(SyntaxNode node, string called, IParameterSymbol parameter)
+    private static bool IsPlainlyHanded(SyntaxNode node, string called, IParameterSymbol parameter, IMethodSymbol method)
     {
+        // A method that is mentioned and not called is called by somebody else.
+        if (node is IdentifierNameSyntax mention && mention.Identifier.ValueText == called && method.MethodKind != MethodKind.Constructor)
+        {
+            SyntaxNode whole = mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention || mention.Parent is MemberBindingExpressionSyntax ? mention.Parent : mention;
+            return whole.Parent is InvocationExpressionSyntax || whole.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+        }
+
         var arguments = node switch
         {
             InvocationExpressionSyntax call when Apis.UnresolvedNames.NameOf(call) == called => call.ArgumentList,
             ObjectCreationExpressionSyntax creation when creation.Type.ToString().Split('.', '<').Contains(called) => creation.ArgumentList,
-            ConstructorInitializerSyntax initializer => initializer.ArgumentList,
+            ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } creation when type.ToString().Split('.', '<').Contains(called) => creation.ArgumentList,
+            ConstructorInitializerSyntax initializer when method.MethodKind == MethodKind.Constructor => initializer.ArgumentList,
             _ => null,
         };
         if (arguments is null)
-            return null;
-        foreach (var argument in arguments.Arguments)
-        {
-            if (argument.NameColon?.Name.Identifier.ValueText == parameter.Name)
-                return argument.Expression;
-        }
-
-        return parameter.Ordinal < arguments.Arguments.Count && arguments.Arguments[parameter.Ordinal].NameColon is null ? arguments.Arguments[parameter.Ordinal].Expression : null;
+            return true;
+        var named = arguments.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name);
+        if (named is not null)
+            return IsPlain(named.Expression);
+        // An extension method counts its receiver, where it is called as one.
+        return Enumerable.Range(parameter.Ordinal - (method.IsExtensionMethod ? 1 : 0), method.IsExtensionMethod ? 2 : 1)
+            .All(at => at < 0 || at >= arguments.Arguments.Count || arguments.Arguments[at].NameColon is not null || IsPlain(arguments.Arguments[at].Expression));
     }
 
     // A name, a literal, or a choice of them.
-    private static bool IsPlain(ExpressionSyntax value) => value switch
+    private static bool IsPlain(ExpressionSyntax value, int depth = 0) => depth <= DeepestLocal && value switch
     {
         LiteralExpressionSyntax literal => literal.Token.Value is not string { Length: > 11 } text || text.Any(static one => !char.IsLetterOrDigit(one) && one is not ('+' or '/' or '=')),
-        IdentifierNameSyntax name => !NamesEncoded(name.Identifier.ValueText),
+        IdentifierNameSyntax name => !NamesEncoded(name.Identifier.ValueText) && ValuesOf(name).All(given => IsPlain(given, depth + 1)),
         MemberAccessExpressionSyntax access => !NamesEncoded(access.Name.Identifier.ValueText),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsPlain(choice.Left) && IsPlain(choice.Right),
-        ConditionalExpressionSyntax choice => IsPlain(choice.WhenTrue) && IsPlain(choice.WhenFalse),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsPlain(sure.Operand),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsPlain(choice.Left, depth) && IsPlain(choice.Right, depth),
+        ConditionalExpressionSyntax choice => IsPlain(choice.WhenTrue, depth) && IsPlain(choice.WhenFalse, depth),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsPlain(sure.Operand, depth),
         ThrowExpressionSyntax => true,
-        ElementAccessExpressionSyntax => true,
-        InvocationExpressionSyntax call => Apis.UnresolvedNames.NameOf(call) is "Trim" or "ToString" or "ReadLine",
+        ElementAccessExpressionSyntax element => !NamesEncoded(element.ArgumentList.ToString()),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Trim" } call } => IsPlain(call.Expression, depth),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReadLine" } } => true,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } call } => call.Expression is not IdentifierNameSyntax && IsPlain(call.Expression, depth),
         _ => false,
     };
+
+    // What a local variable of that name is given in the method round it.
+    private static IEnumerable<ExpressionSyntax> ValuesOf(IdentifierNameSyntax name)
+    {
+        var scope = name.Ancestors().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or GlobalStatementSyntax);
+        foreach (var node in scope?.DescendantNodes() ?? Enumerable.Empty<SyntaxNode>())
+        {
+            if (node is VariableDeclaratorSyntax { Initializer.Value: var value } variable && variable.Identifier.ValueText == name.Identifier.ValueText)
+                yield return value;
+            else if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment && left.Identifier.ValueText == name.Identifier.ValueText && !assignment.Right.Contains(name))
+                yield return assignment.Right;
+        }
+    }
 
     private static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
 }

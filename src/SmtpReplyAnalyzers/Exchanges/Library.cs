@@ -41,11 +41,13 @@ internal static class Library
                 return CharsetOf(type.Name.Substring(0, type.Name.Length - "Encoding".Length));
             case "System.Text" when type.Name == "StringBuilder":
                 return new Thing(type) { Content = known.FirstOrDefault() is { } first and not Constant { Content: int or null } ? first : new Constant(string.Empty) };
+            case Cryptography when type.Name == "CryptoStream":
+                return new Thing(type) { IsOffline = true, Content = Made.Derived(new object(), arguments.ToArray()) };
             case Cryptography:
                 return new Thing(type) { Content = arguments.IsEmpty ? null : Forms.Join(arguments.Where(static argument => argument is not Constant { Content: int or bool }).Select(Forms.AsWrittenBytes)) };
             case "System.IO":
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
-                return new Thing(type) { IsOffline = isOffline, Content = isOffline && type.Name == "MemoryStream" && !arguments.IsEmpty ? Forms.AsWritten(arguments[0]) : null };
+                return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && arguments[0] is not Constant ? Forms.AsWritten(arguments[0]) : null };
             case "System" when type.Name is "String":
                 return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : Forms.AsWritten(arguments[0]);
             case "System" when type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" && !arguments.IsEmpty:
@@ -77,9 +79,9 @@ internal static class Library
                 return new Constant(room);
             case Thing { Type.Name: "Task" or "ValueTask" }:
                 return null;
-            case Made when name is "Length" or "Count":
-                return Bounded.AtLeast(1);
-            case Made when name is "IsEmpty":
+            case Made made when name is "Length" or "Count":
+                return Bounded.AtLeast(made.IsDerived ? 0 : 1);
+            case Made { IsDerived: false } when name is "IsEmpty":
                 return Constant.False;
         }
 
@@ -119,7 +121,7 @@ internal static class Library
 
             var end = pattern.IndexOf('}', i);
             var hole = end < 0 ? string.Empty : pattern.Substring(i + 1, end - i - 1);
-            if (!int.TryParse(hole.Split(',', ':')[0], out var number) || number >= values.Length)
+            if (end < 0 || !int.TryParse(hole.Split(',', ':')[0], out var number) || number >= values.Length)
                 return Made.Derived("format", arguments.ToArray());
             var value = values[number];
             result = Forms.Join(result, hole.Contains(':') ? Made.From(Form.Hexadecimal, value) : value is Constant ? Text.Written(value)?.ToValue() ?? Made.Derived("format", value) : Forms.AsWritten(value));

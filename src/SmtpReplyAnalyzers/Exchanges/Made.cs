@@ -41,6 +41,8 @@ internal enum Form : byte
 /// <param name="tag">Tells values of one form and the same parts from one another: a symbol, an operator, the number of a call.</param>
 internal sealed class Made(Form form, ImmutableArray<Value> parts, object? tag = null) : Value
 {
+    private readonly int _hash = parts.Aggregate((int)form, static (hash, part) => (hash * 31) + part.GetHashCode());
+
     public Form Form { get; } = form;
 
     public ImmutableArray<Value> Parts { get; } = parts;
@@ -50,31 +52,36 @@ internal sealed class Made(Form form, ImmutableArray<Value> parts, object? tag =
     /// <summary>The charset of <see cref="Form.Bytes"/> and <see cref="Form.Characters"/>.</summary>
     public Charset? Charset => Tag as Charset;
 
+    /// <summary>How many values it is made of, all in all.</summary>
+    public int Size { get; } = 1 + parts.Sum(static part => part is Made made ? made.Size : 1);
+
+    /// <summary>A larger one is not looked into any more.</summary>
+    public const int Largest = 256;
+
     /// <summary>Where it was made.</summary>
     public Place? Place { get; init; }
 
     public Value Part => Parts[0];
 
-    public static Made From(Form form, Value part, object? tag = null, Place? place = null) => new(form, ImmutableArray.Create(part), tag) { Place = place };
+    /// <summary>Such a value is among all that it was made of.</summary>
+    public bool Holds<T>()
+        where T : Value => Parts.Any(static part => part is T || (part is Made made && made.Holds<T>()));
+
+    public static Made From(Form form, Value part, object? tag = null, Place? place = null) => Limit(new(form, ImmutableArray.Create(part), tag) { Place = place });
+
+    /// <summary>The value itself, or, where it is too large, one that is not followed.</summary>
+    public static Made Limit(Made made) => made.Size <= Largest ? made : new Made(Form.Derived, ImmutableArray<Value>.Empty, new object());
 
     public static Made Of(ISymbol symbol) => new(Form.Source, ImmutableArray<Value>.Empty, symbol);
 
-    public static Made Derived(object tag, params Value[] parts) => new(Form.Derived, ImmutableArray.Create(parts), tag);
+    public static Made Derived(object tag, params Value[] parts) => Limit(new(Form.Derived, ImmutableArray.Create(parts), tag));
 
-    public override bool IsDependent => Parts.Any(static part => part.IsDependent);
-
-    public override bool IsDerived => Parts.Any(static part => part.IsDerived);
+    public override bool IsDerived { get; } = parts.Any(static part => part.IsDerived);
 
     public override bool Equals(Value? other) => ReferenceEquals(this, other)
-        || (other is Made that && Form == that.Form && (Tag is ISymbol a && that.Tag is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : Equals(Tag, that.Tag)) && Parts.SequenceEqual(that.Parts));
+        || (other is Made that && _hash == that._hash && Form == that.Form && (Tag is ISymbol a && that.Tag is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : Equals(Tag, that.Tag)) && Parts.SequenceEqual(that.Parts));
 
-    public override int GetHashCode()
-    {
-        var hash = (int)Form;
-        foreach (var part in Parts)
-            hash = (hash * 31) + part.GetHashCode();
-        return hash;
-    }
+    public override int GetHashCode() => _hash;
 }
 
 /// <summary>A place in the code: where something happened, and where the analysed body was then.</summary>

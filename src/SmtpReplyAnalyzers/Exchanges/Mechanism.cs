@@ -37,6 +37,9 @@ internal sealed record ExchangeState(Mechanism Mechanism, bool HasInitialRespons
     /// <summary>The server has to ask once more before it can decide.</summary>
     public bool IsChallengeDue => Answers + (HasInitialResponse ? 1 : 0) < Mechanism.Challenges;
 
+    /// <summary>A challenge more than the mechanism has was answered: no server asks for ever.</summary>
+    public bool IsOver => Answers + (HasInitialResponse ? 1 : 0) > Mechanism.Challenges;
+
     /// <summary>Whether a challenge may still come where none is due: more of a step that some servers leave out.</summary>
     public bool MayGoOn => Mechanism.Name.Length == 0 || Mechanism.Name == "DIGEST-MD5" || Mechanism.Name.StartsWith("SCRAM", StringComparison.Ordinal);
 }

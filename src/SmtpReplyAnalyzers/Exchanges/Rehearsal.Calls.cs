@@ -70,7 +70,13 @@ internal sealed partial class Rehearsal
         if (!isConsole && OnWire(method, receiver, receiverType, arguments, call) is { } spoken)
             return spoken;
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return receiver is Callback callback ? Invoke(callback, arguments, call.Syntax) : Fresh(arguments.ToArray());
+        {
+            if (receiver is Callback callback)
+                return Invoke(callback, arguments, call.Syntax);
+            DoubtInExchange();
+            return Fresh(arguments.ToArray());
+        }
+
         if (!_context.IsSource(method) && method.MethodKind == MethodKind.Constructor)
             return Fresh();
         if (!_context.IsSource(method))
@@ -82,7 +88,12 @@ internal sealed partial class Rehearsal
     {
         after = arguments;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
-            return _context.MaySpeak(method.Name) && method.MethodKind != MethodKind.Constructor ? throw Doubt() : Fresh(arguments.ToArray());
+        {
+            if (method.MethodKind != MethodKind.Constructor && (_context.MaySpeak(method.Name) || _server.HasExchange))
+                throw Doubt();
+            return Fresh(arguments.ToArray());
+        }
+
         target = target.OriginalDefinition;
         var home = target.MethodKind == MethodKind.LocalFunction ? HomeOf(target) : null;
         var self = receiver as Thing ?? home?.Self;
@@ -243,7 +254,7 @@ internal sealed partial class Rehearsal
         var candidates = all.Where(method => method.Parameters.Length == count && _context.IsSource(method)).ToArray();
         if (candidates.Length == 1 && operands.Length >= count)
             return Call(candidates[0], candidates[0].IsStatic ? null : operands.Length > count ? operands[0] : _frame.Self, arguments, invalid, out _);
-        if (Connections.IsUsingName(name) || _context.MaySpeak(name))
+        if (Connections.IsUsingName(name) || _context.MaySpeak(name) || (_server.HasExchange && !UnresolvedNames.TellNobody(syntax)))
             throw Doubt();
         return Fresh(operands);
     }

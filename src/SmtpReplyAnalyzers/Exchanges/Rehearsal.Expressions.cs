@@ -95,8 +95,11 @@ internal sealed partial class Rehearsal
                 return new Constant(type.TypeOperand);
             case IWithOperation copy:
                 return Copy(copy);
-            case IEventReferenceOperation:
-                return Constant.Null;
+            case IEventReferenceOperation raised:
+                return new Thing(raised.Type) { IsGiven = true };
+            case IDynamicInvocationOperation:
+                DoubtInExchange();
+                return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());
             case IEventAssignmentOperation:
                 return Constant.Null;
             case IInvalidOperation invalid:
@@ -203,6 +206,9 @@ internal sealed partial class Rehearsal
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
             NoteComparison(left, right, site);
+            // Whoever asks whether there is a handler can do without it.
+            if ((IsHandler(left) && right is Constant { Content: null }) || (IsHandler(right) && left is Constant { Content: null }))
+                return Constant.Of(kind == BinaryOperatorKind.Equals);
             // What was made, or given, is there.
             if ((left is Constant { Content: null } && right is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) })
                 || (right is Constant { Content: null } && left is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) }))
@@ -217,6 +223,8 @@ internal sealed partial class Rehearsal
         var result = Operators.Binary(kind, type, isChecked, Snapshot(left), Snapshot(right));
         return result is Unknown ? Made.Derived(kind, left, right) : result;
     }
+
+    private static bool IsHandler(Value value) => value is Thing { IsGiven: true, Type.TypeKind: TypeKind.Delegate };
 
     private static bool IsAbsent(Value value) => value is Constant { Content: null or "" };
 
@@ -275,7 +283,7 @@ internal sealed partial class Rehearsal
     private Value Access(IConditionalAccessOperation access)
     {
         var value = Evaluate(access.Operation);
-        if (value is Constant { Content: null })
+        if (value is Constant { Content: null } || IsHandler(value))
             return Constant.Null;
         _frame.Conditional.Push(value);
         try

@@ -56,6 +56,8 @@ internal sealed partial class Rehearsal
                 return Leave.Next;
             case ILockOperation guarded:
                 return Execute(guarded.Body);
+            case IBranchOperation { BranchKind: BranchKind.GoTo }:
+                throw Doubt();
             case IBranchOperation branch:
                 _target = branch.Target;
                 return Leave.Branch;

@@ -82,8 +82,16 @@ internal sealed partial class Rehearsal
             return rest;
         }
 
-        var (code, goesOn) = _server.Reply(Here(call.Syntax)) ?? throw new RehearsalOver(isDoubtful: false);
+        var (code, goesOn) = NextReply(call);
         return IsBare(code) ? new Constant("334") : new ReplyText(code.ToString("000", System.Globalization.CultureInfo.InvariantCulture) + (goesOn ? '-' : ' '));
+    }
+
+    private (int Code, bool GoesOn) NextReply(IOperation call)
+    {
+        // What was assumed of the text of a reply says nothing of the next one.
+        foreach (var told in _assumed.Keys.Where(static value => value is ReplyText || value is Made { IsDerived: true } made && made.Holds<ReplyText>()).ToArray())
+            _assumed.Remove(told);
+        return _server.Reply(Here(call.Syntax)) ?? throw new RehearsalOver(isDoubtful: false);
     }
 
     private bool IsBare(int code) => _isBare && code == 334;
@@ -92,7 +100,7 @@ internal sealed partial class Rehearsal
     {
         if (_octets.Count > 0)
             return;
-        var (code, goesOn) = _server.Reply(Here(call.Syntax)) ?? throw new RehearsalOver(isDoubtful: false);
+        var (code, goesOn) = NextReply(call);
         foreach (var digit in code.ToString("000", System.Globalization.CultureInfo.InvariantCulture))
             _octets.Enqueue(new Constant(digit));
         if (!IsBare(code))

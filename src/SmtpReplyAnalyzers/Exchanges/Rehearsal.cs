@@ -85,7 +85,7 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)
@@ -129,6 +129,7 @@ internal sealed partial class Rehearsal
             outcome = _choices.Among(2) == 0;
             if (value is Made)
                 _assumed[value] = outcome;
+            _lookedAt.UnionWith(SourcesOf(value));
         }
 
         if (IsInBody(site))
@@ -136,8 +137,20 @@ internal sealed partial class Rehearsal
         return outcome;
     }
 
+    private readonly HashSet<ISymbol> _lookedAt = new(SymbolEqualityComparer.Default);
+
+    private static IEnumerable<ISymbol> SourcesOf(Value value) => value is not Made made ? Enumerable.Empty<ISymbol>()
+        : made is { Form: Form.Source, Tag: ISymbol symbol } ? new[] { symbol } : made.Parts.SelectMany(SourcesOf);
+
+    // In an exchange, what nobody can look into may do anything.
+    private void DoubtInExchange()
+    {
+        if (_server.HasExchange)
+            throw Doubt();
+    }
+
     // What is not known of a value of that type when the body begins.
-    private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? Constant.Null
+    private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
         : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true }
         : Made.Of(symbol);
 

@@ -10,7 +10,7 @@ internal sealed class Rehearsals
     /// <summary>As many ways on from one AUTH are gone at most.</summary>
     private const int MostEpisodes = 160;
 
-    private const int MostSteps = 60_000;
+    private const int MostSteps = 150_000;
 
     private Rehearsals(SyntaxNode body, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
     {

@@ -123,6 +123,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     {
         var codes = isBare ? exchange.IsChallengeDue || exchange.MayGoOn ? Asking : Refusing
             : exchange.IsChallengeDue ? Asking
+            : exchange.IsOver ? Refusing
             : Deciding;
         return codes[choices.Among(codes.Length)];
     }
@@ -159,7 +160,12 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         if (_exchange is null)
         {
             // Whatever it is, it comes after the outcome, or before the exchange.
-            IsDoubtful |= HasExchange && verb == SmtpVerb.Unknown;
+            if (HasExchange && verb == SmtpVerb.Unknown)
+            {
+                IsDoubtful = true;
+                _events.Add(new Strayed(place));
+            }
+
             _due.Enqueue((null, verb, place));
             return;
         }

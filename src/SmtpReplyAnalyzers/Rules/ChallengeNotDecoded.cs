@@ -16,7 +16,7 @@ internal sealed class ChallengeNotDecoded : IExchangeRule
         var told = new HashSet<SyntaxNode>();
         foreach (var response in Response.In(rehearsals.Episodes))
         {
-            if (!response.IsTold || !response.Texts.All(static text => UseOf(text) is not null))
+            if (!response.IsTold || !response.Texts.Any(static text => UseOf(text) is not null) || !response.Texts.All(static text => UseOf(text) is not null || !text.IsDerived))
                 continue;
             var site = SiteOf(response, rehearsals);
             if (told.Add(site))
@@ -32,7 +32,7 @@ internal sealed class ChallengeNotDecoded : IExchangeRule
 
     private static SyntaxNode SiteOf(Response response, Rehearsals rehearsals)
     {
-        if (UseOf(response.Texts[0]) is not { Place: { } place })
+        if (response.Texts.Select(UseOf).FirstOrDefault(static use => use is not null) is not { Place: { } place })
             return response.Site;
         return rehearsals.Holds(place.Site) ? place.Site is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } ? argument : place.Site : place.InBody;
     }

@@ -15,7 +15,7 @@ internal sealed class ChallengeTreatedAsFailure : IExchangeRule
     {
         foreach (var asking in Asking.In(rehearsals.Episodes))
         {
-            if (!asking.IsDue() || asking.Unanswered() is not { } ways || !ways.TrueForAll(way => ExchangeFates.Fails(way, rehearsals)))
+            if (!asking.IsDue() || asking.Unanswered() is not { } ways || !ways.TrueForAll(way => ExchangeFates.Fails(way, asking)))
                 continue;
             var test = ways[0].Test();
             if (!asking.IsTold(test))

@@ -15,7 +15,7 @@ internal sealed class ChallengeUnanswered : IExchangeRule
     {
         foreach (var asking in Asking.In(rehearsals.Episodes))
         {
-            if (asking.Unanswered() is not { } ways || !IsFault(asking, ways, rehearsals))
+            if (asking.Unanswered() is not { } ways || !IsFault(asking, ways))
                 continue;
             var test = ways[0].Test();
             if (asking.IsTold(test))
@@ -23,14 +23,15 @@ internal sealed class ChallengeUnanswered : IExchangeRule
         }
     }
 
-    private static bool IsFault(Asking asking, List<(Episode Episode, int At)> ways, Rehearsals rehearsals)
+    private static bool IsFault(Asking asking, List<(Episode Episode, int At)> ways)
     {
         if (asking.IsDue())
-            return ways.Exists(way => !ExchangeFates.Fails(way, rehearsals)) && ways.TrueForAll(way => way.Episode.Ending is Ending.NextCommand or Ending.Throw or Ending.Return);
+            return ways.Exists(way => !ExchangeFates.Fails(way, asking)) && ways.TrueForAll(way => ExchangeFates.Fails(way, asking) || way.Episode.Ending == Ending.NextCommand || ExchangeFates.PassesForSuccess(way, asking));
         if (asking.State.IsChallengeDue)
             return false;
         if (asking.State.Mechanism.TellsErrors)
-            return asking.State.Answers + (asking.State.HasInitialResponse ? 1 : 0) == 1;
+            return asking.State.Answers + (asking.State.HasInitialResponse ? 1 : 0) == 1 && ways.TrueForAll(way => way.Episode.Ending is Ending.Throw or Ending.NextCommand || ExchangeFates.PassesForSuccess(way, asking)
+                || way.Episode.EndsLike(asking.Of(535).Select(static other => other.Episode)));
         return ways.TrueForAll(way => ExchangeFates.PassesForSuccess(way, asking))
             && asking.Of(535).ToArray() is { Length: > 0 } refused && Array.TrueForAll(refused, way => !ExchangeFates.PassesForSuccess(way, asking));
     }

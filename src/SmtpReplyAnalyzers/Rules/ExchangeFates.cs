@@ -20,10 +20,17 @@ internal static class ExchangeFates
         return ways.Count == 0 || ways.Exists(static way => way.Episode.Ending == Ending.Doubt || way.IsAnswered() || way.IsLeft() || !way.IsLast()) ? null : ways;
     }
 
-    /// <summary>It ends in a way that an accepted login never does: an exception, or another result.</summary>
-    public static bool Fails((Episode Episode, int At) way, Rehearsals rehearsals) => way.Episode.Ending == Ending.Throw
-        || (way.Episode is { Ending: Ending.Return, Result: not null } && !way.Episode.EndsLike(rehearsals.Accepted))
-        || (way.Episode is { Ending: Ending.Return, Result: null, Place: not null } && !way.Episode.EndsLike(rehearsals.Accepted) && rehearsals.Accepted.Any());
+    /// <summary>It ends as a refusal does there; or it throws, and it is what is no challenge after which the client goes on with the exchange.</summary>
+    public static bool Fails((Episode Episode, int At) way, Asking asking)
+    {
+        var refused = asking.Of(535).ToArray();
+        return way.Episode.EndsLike(refused.Where(static other => other.Episode.Ending is Ending.Throw or Ending.Return).Select(static other => other.Episode)) && !way.Episode.EndsLike(Passed(asking))
+            || (way.Episode.Ending == Ending.Throw && (refused.Concat(asking.Of(235)).Any(static other => other.Episode.Events.Skip(other.At).Any(static happened => happened is Strayed))
+                || Array.Exists(refused, other => other.Episode.Ending == Ending.Throw && other.Episode.Place?.InBody == way.Episode.Place?.InBody)));
+    }
+
+    // Where 235 gets on: neither an exception nor what a refusal returns.
+    private static IEnumerable<Episode> Passed(Asking asking) => asking.Of(235).Select(static way => way.Episode).Where(episode => episode.Ending != Ending.Throw && !episode.EndsLike(asking.Of(535).Select(static way => way.Episode)));
 
     /// <summary>It ends as a login that was accepted there does.</summary>
     public static bool PassesForSuccess((Episode Episode, int At) way, Asking asking) => way.IsLast() && way.Episode.Ending is Ending.NextCommand or Ending.Return

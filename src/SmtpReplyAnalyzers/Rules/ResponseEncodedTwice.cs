@@ -41,7 +41,8 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
 
     private static Made? Inner(Value value) => value switch
     {
-        Made { Form: Form.Base64 } encoded => encoded,
+        // Of a text: Base64 of bytes as they are may be what the server takes for a password.
+        Made { Form: Form.Base64, Part: Made { Form: Form.Bytes } } encoded => encoded,
         Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part),
         Thing { Content: { } content } => Inner(content),
         _ => null,

@@ -5,9 +5,9 @@ internal static class CodingClients
 {
     public static IReadOnlyList<FaultyClient> NotEncoded { get; } =
     [
-        new("SMTP2003", new("lines, both", "LOGIN", Wires.Lines("""
+        new("SMTP2003", new("lines, the password", "LOGIN", Wires.Lines("""
             Require(Send("AUTH LOGIN"), "334");
-            Require(Send(user), "334");
+            Require(Send(Encode(user)), "334");
             Require(Send(password), "235");
             """))),
 
