@@ -16,7 +16,7 @@ public sealed class ChallengeNotDecodedFix() : AuthenticationFix(RuleIds.Challen
     {
         if (site.ExpressionAt(report.Primary) is not { } used)
             return null;
-        used = Base64Text.GetBytes(site, used) ?? used;
+        used = Base64Text.GetBytes(site, used) ?? HandedOver(site, used) ?? used;
         if (!site.IsString(used) || Coded(site, used) is not { } coded)
         {
             // A report at what the challenge got into is about the local that it came from.
@@ -30,6 +30,15 @@ public sealed class ChallengeNotDecodedFix() : AuthenticationFix(RuleIds.Challen
         else
             site.Edits.Replace(used.Span, Base64Text.DecodeText(site, coded));
         return Resources.SMTP2004_Decode;
+    }
+
+    // A report at a call is about the one argument that the challenge is handed over in.
+    private static ExpressionSyntax? HandedOver(AuthSite site, ExpressionSyntax used)
+    {
+        if (used is not InvocationExpressionSyntax call || Coded(site, used) is not null)
+            return null;
+        var challenges = call.ArgumentList.Arguments.Select(static argument => argument.Expression).Where(argument => site.IsString(argument) && Coded(site, argument) is not null).ToArray();
+        return challenges.Length == 1 ? challenges[0] : null;
     }
 
     // The locals that hold a sliced challenge, and that an expression is made of, if over other locals.

@@ -8,6 +8,13 @@ public sealed class ResponseCodingFixTests
 {
     private const string Encoder = "\nprivate static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));\n";
 
+    private const string Signer = Encoder + """
+
+        private static string Sign(string password, string challenge) =>
+            BitConverter.ToString(new System.Security.Cryptography.HMACMD5(Encoding.UTF8.GetBytes(password)).ComputeHash(Encoding.UTF8.GetBytes(challenge)));
+
+        """;
+
     private static readonly AuthFixCheck<ResponseNotBase64Fix> Encode = new("SMTP2003");
     private static readonly AuthFixCheck<ChallengeNotDecodedFix> Decode = new("SMTP2004");
     private static readonly AuthFixCheck<ResponseEncodedTwiceFix> RemoveOne = new("SMTP2005");
@@ -123,6 +130,26 @@ public sealed class ResponseCodingFixTests
             var first = prompt.StartsWith("User", StringComparison.Ordinal) ? user : prompt.StartsWith("Pass", StringComparison.Ordinal) ? password : "";
             Require(Send(Convert.ToBase64String(Encoding.UTF8.GetBytes(first))), "334");
             """));
+
+    [Fact]
+    public Task A_report_at_a_call_is_about_the_challenge_that_it_is_given() => Decode.BecomesAsync(
+        AuthClients.Lines("""
+            var reply = Send("AUTH CRAM-MD5");
+            Require(reply, "334");
+            Require(Send(Encode(user + " " + [|Sign(password, reply.Substring(4))|])), "235");
+            """, Signer),
+        AuthClients.Lines("""
+            var reply = Send("AUTH CRAM-MD5");
+            Require(reply, "334");
+            Require(Send(Encode(user + " " + Sign(password, Encoding.UTF8.GetString(Convert.FromBase64String(reply.Substring(4)))))), "235");
+            """, Signer));
+
+    [Fact]
+    public Task Of_two_challenges_in_one_call_neither_is_chosen() => Decode.StaysAsync(AuthClients.Lines("""
+        var reply = Send("AUTH CRAM-MD5");
+        Require(reply, "334");
+        Require(Send(Encode(user + " " + [|Sign(reply.Substring(4), reply.Substring(4))|])), "235");
+        """, Signer));
 
     [Fact]
     public Task A_report_at_what_the_challenge_got_into_is_about_where_it_came_from() => Decode.BecomesAsync(
