@@ -21,6 +21,16 @@ public sealed class PipeliningClientsTests(DigestMailServer server) : IClassFixt
         run.Assert(run.Exception is not null && IsGivenAway(run, client.Credentials));
     }
 
+    [Theory]
+    [MemberData(nameof(Pipelining))]
+    public async Task After_the_fix_it_keeps_the_password(FaultyClient client)
+    {
+        var run = await server.DeliverAsync(await Proof.Tests.Authentication.RepairedClientsTests.RepairAsync(client), client.Credentials);
+
+        run.AssertRefused();
+        run.Assert(!IsGivenAway(run, client.Credentials));
+    }
+
     internal static bool IsGivenAway(MailServerRun run, Credentials credentials) =>
         run.Said.SkipWhile(static line => !line.StartsWith("AUTH", StringComparison.Ordinal)).Skip(1).Any(line => DecodedFrom(line).EndsWith(credentials.Secret, StringComparison.Ordinal));
 
