@@ -19,6 +19,9 @@ public sealed class BrokenLoginTests
         """);
 
     [Theory]
+    [InlineData("Must(\"AUTH LOGIN\", 334); Answer(user); Must(\"MAIL FROM:<shop@example.com>\", 250);")]
+    [InlineData("Must(\"AUTH LOGIN\", 334); sasl.Run(reader, writer); Must(\"MAIL FROM:<shop@example.com>\", 250);")]
+    [InlineData("Check(Ask(\"AUTH PLAIN \" + Encode(user))); Must(\"MAIL FROM:<shop@example.com>\", 250);")]
     [InlineData("Must(\"AUTH LOGIN\", 334); Must(Base64(user), 334); Must(Base64(password), 235);")]
     [InlineData("Must(\"AUTH LOGIN\", 334); Must(Encode(user), 334); Must(Secrets.Password, 235);")]
     [InlineData("Must(\"AUTH PLAIN \" + new Token(user, password), 235); Must(\"MAIL FROM:<shop@example.com>\", 250);")]

@@ -73,6 +73,23 @@ internal static class LoginCode
     /// <summary>Members of a client that has <c>Ask</c>, <c>CodeOf</c>, <c>Must</c>, <c>Encode</c>, <c>Decode</c>.</summary>
     public static Task Members(string members, string others = "") => Files($"public sealed class Mailer\n{{\n{Wire}\n{members}\n}}\n{others}");
 
+    /// <summary>A file with such a client, and another beside it that does not encode its password.</summary>
+    public static string ClientOf(string members) => $$"""
+        {{Usings}}
+        public sealed class Mailer
+        {
+        {{Wire}}
+        {{members}}
+        }
+
+        public sealed class Beside(StreamReader reader, StreamWriter writer)
+        {
+            private bool Says(string line, string code) { writer.WriteLine(line); return reader.ReadLine()!.StartsWith(code); }
+
+            public bool LogInBeside(string user, string password) => Says("HELO me", "250") && Says("AUTH PLAIN \0" + user + "\0" + password, "235");
+        }
+        """;
+
     /// <summary>Everything below the usings.</summary>
     public static Task Files(string code) => Annotated.VerifyAsync(Rules, [Usings + code]);
 
