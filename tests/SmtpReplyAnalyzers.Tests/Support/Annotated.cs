@@ -23,13 +23,16 @@ internal static partial class Annotated
     }
 
     /// <summary>Checks what one rule reports in code that does not compile.</summary>
-    public static async Task VerifyBrokenAsync(string rule, params string[] sources)
+    public static Task VerifyBrokenAsync(string rule, params string[] sources) => VerifyBrokenAsync([rule], sources);
+
+    /// <summary>Checks what some rules report in code that does not compile.</summary>
+    public static async Task VerifyBrokenAsync(string[] rules, string[] sources)
     {
         var trees = ParseAll(sources);
         var compilation = CSharpCode.Compile(trees);
 
         Assert.NotEmpty(CSharpCode.ErrorsOf(compilation));
-        await VerifyAsync([rule], compilation, trees);
+        await VerifyAsync(rules, compilation, trees);
     }
 
     private static SyntaxTree[] ParseAll(string[] sources) =>

@@ -1,0 +1,95 @@
+namespace SmtpReplyAnalyzers.Tests.Exchanges;
+
+/// <summary>SMTP2007: the message follows whatever became of AUTH.</summary>
+public sealed class AuthenticationUntestedTests
+{
+    private const string Plain = "\"AUTH PLAIN \" + Encode(\"\\0\" + user + \"\\0\" + password)";
+
+    private static Task Untested(string exchange) => LoginCode.Body($$"""
+        {{exchange}}
+        Must("MAIL FROM:<shop@example.com>", 250); // SMTP2007
+        """);
+
+    [Theory]
+    [InlineData("Ask(" + Plain + ");")]
+    [InlineData("var reply = Ask(" + Plain + "); Console.WriteLine(reply);")]
+    [InlineData("if (CodeOf(" + Plain + ") != 235) Console.WriteLine(\"Not logged in\");")]
+    [InlineData("Must(\"AUTH LOGIN\", 334); Must(Encode(user), 334); Ask(Encode(password));")]
+    [InlineData("Must(\"AUTH PLAIN\", 334); CodeOf(Encode(\"\\0\" + user + \"\\0\" + password));")]
+    public Task Nobody_looks_at_the_outcome(string exchange) => Untested(exchange);
+
+    [Fact]
+    public Task The_command_stands_in_a_helper() => LoginCode.Members("""
+        private void From(string sender) => Must("MAIL FROM:<" + sender + ">", 250);
+
+        public void Deliver(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Ask("AUTH PLAIN " + Encode("\0" + user + "\0" + password));
+            From("shop@example.com"); // SMTP2007
+        }
+        """);
+
+    [Theory]
+    [InlineData("Must(" + Plain + ", 235);")]
+    [InlineData("if (CodeOf(" + Plain + ") != 235) return;")]
+    [InlineData("if (!Ask(" + Plain + ").StartsWith(\"2\")) throw new IOException();")]
+    [InlineData("if (CodeOf(" + Plain + ") is not (>= 200 and < 300)) Environment.Exit(1);")]
+    [InlineData("_ = CodeOf(" + Plain + ") == 235 ? true : throw new IOException();")]
+    [InlineData("if (CodeOf(" + Plain + ") != 235) { Ask(\"QUIT\"); throw new IOException(); }")]
+    [InlineData("switch (Ask(" + Plain + ").Substring(0, 3)) { case \"235\": break; default: throw new IOException(); }")]
+    public Task It_is_tested(string exchange) => LoginCode.BodyBeforeMail(exchange);
+
+    [Fact]
+    public Task Another_mechanism_is_tried() => LoginCode.BodyBeforeMail("""
+        var code = CodeOf("AUTH PLAIN " + Encode("\0" + user + "\0" + password));
+        if (code != 235 && CodeOf("AUTH LOGIN") == 334 && CodeOf(Encode(user)) == 334)
+            code = CodeOf(Encode(password));
+        if (code != 235)
+            throw new IOException();
+        """);
+
+    [Fact]
+    public Task A_result_is_tested_by_the_caller() => LoginCode.Members("""
+        private bool LogIn(string user, string password) => CodeOf("AUTH PLAIN " + Encode("\0" + user + "\0" + password)) == 235;
+
+        public void Deliver(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            if (!LogIn(user, password))
+                throw new IOException("Not logged in");
+            Must("MAIL FROM:<shop@example.com>", 250);
+        }
+        """);
+
+    [Fact]
+    public Task A_result_that_the_caller_drops() => LoginCode.Members("""
+        private bool LogIn(string user, string password) => CodeOf("AUTH PLAIN " + Encode("\0" + user + "\0" + password)) == 235;
+
+        public void Deliver(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            LogIn(user, password);
+            Must("MAIL FROM:<shop@example.com>", 250); // SMTP2007
+        }
+        """);
+
+    [Fact]
+    public Task The_reply_is_handed_to_the_caller() => LoginCode.Members("""
+        public string LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            return Ask("AUTH PLAIN " + Encode("\0" + user + "\0" + password));
+        }
+        """);
+
+    [Fact]
+    public Task An_action_that_somebody_hands_in_may_test_it() => LoginCode.Members("""
+        public void Deliver(string user, string password, Action<int> check)
+        {
+            Must("EHLO shop.example", 250);
+            check(CodeOf("AUTH PLAIN " + Encode("\0" + user + "\0" + password)));
+            Must("MAIL FROM:<shop@example.com>", 250);
+        }
+        """);
+}

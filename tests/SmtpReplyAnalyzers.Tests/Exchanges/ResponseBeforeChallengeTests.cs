@@ -1,0 +1,94 @@
+namespace SmtpReplyAnalyzers.Tests.Exchanges;
+
+/// <summary>SMTP2009: a response that is written before the challenge was read.</summary>
+public sealed class ResponseBeforeChallengeTests
+{
+    [Fact]
+    public Task The_user_follows_at_once() => LoginCode.Body("""
+        writer.WriteLine("AUTH LOGIN");
+        writer.WriteLine(Encode(user)); // SMTP2009
+        writer.WriteLine(Encode(password));
+        writer.Flush();
+        if (!Read().StartsWith("334") || !Read().StartsWith("334") || !Read().StartsWith("235"))
+            throw new IOException("Not logged in");
+        """);
+
+    [Fact]
+    public Task Pieces_of_one_line_are_no_lines() => LoginCode.Body("""
+        writer.Write("AUTH ");
+        writer.Write("LOGIN");
+        writer.Write("\r\n");
+        writer.Flush();
+        if (!Read().StartsWith("334"))
+            throw new IOException("No LOGIN");
+        writer.Write(Encode(user));
+        writer.Write("\r\n");
+        writer.Flush();
+        if (!Read().StartsWith("334"))
+            throw new IOException("No user");
+        writer.Write(Encode(password) + "\r\n");
+        writer.Flush();
+        if (!Read().StartsWith("235"))
+            throw new IOException("Not logged in");
+        """);
+
+    [Fact]
+    public Task Somebody_else_reads() => LoginCode.Members("""
+        private readonly System.Collections.Concurrent.BlockingCollection<string> replies = new();
+
+        private string Say(string command)
+        {
+            writer.WriteLine(command);
+            return replies.Take();
+        }
+
+        public bool LogIn(string user, string password) => Say("EHLO shop.example").StartsWith("250") && Say("AUTH LOGIN").StartsWith("334")
+            && Say(Encode(user)).StartsWith("334") && Say(Encode(password)).StartsWith("235");
+        """);
+
+    [Fact]
+    public Task Lines_are_read_by_an_iterator() => LoginCode.Members("""
+        private IEnumerable<string> Lines()
+        {
+            while (reader.ReadLine() is { } line)
+                yield return line;
+        }
+
+        public bool LogIn(string user, string password)
+        {
+            using var lines = Lines().GetEnumerator();
+            Must("EHLO shop.example", 250);
+            writer.WriteLine("AUTH LOGIN");
+            lines.MoveNext();
+            writer.WriteLine(Encode(user));
+            lines.MoveNext();
+            writer.WriteLine(Encode(password));
+            lines.MoveNext();
+            return lines.Current.StartsWith("235");
+        }
+        """);
+
+    [Fact]
+    public Task Octets_are_read_one_by_one() => LoginCode.Members("""
+        private int Code()
+        {
+            var line = "";
+            for (var octet = reader.Read(); octet != '\n'; octet = reader.Read())
+                line += (char)octet;
+            return int.Parse(line.Substring(0, 3));
+        }
+
+        public bool LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            writer.WriteLine("AUTH LOGIN");
+            if (Code() != 334)
+                return false;
+            writer.WriteLine(Encode(user));
+            if (Code() != 334)
+                return false;
+            writer.WriteLine(Encode(password));
+            return Code() == 235;
+        }
+        """);
+}

@@ -1,0 +1,121 @@
+namespace SmtpReplyAnalyzers.Tests.Exchanges;
+
+/// <summary>SMTP2005: a response that is Base64 of Base64.</summary>
+public sealed class ResponseEncodedTwiceTests
+{
+    [Theory]
+    [InlineData("Encode(Encode(password))")]
+    [InlineData("Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(password))))")]
+    [InlineData("Encode(Encode(password).Trim())")]
+    public Task Both_encodings_stand_in_one_place(string response) => LoginCode.BodyBeforeMail($"""
+        Must("AUTH LOGIN", 334);
+        Must(Encode(user), 334);
+        Must({response}, 235); // SMTP2005
+        """);
+
+    [Fact]
+    public Task One_encoding_stands_in_the_helper() => LoginCode.Members("""
+        private void Answer(string text, int code) => Must(Encode(text), code);
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Answer(user, 334);
+            Answer(Convert.ToBase64String(Encoding.UTF8.GetBytes(password)), 235); // SMTP2005
+        }
+        """);
+
+    [Fact]
+    public Task The_digest_is_encoded_twice() => LoginCode.BodyBeforeMail("""
+        var challenge = Convert.FromBase64String(Ask("AUTH CRAM-MD5").Substring(4));
+        var digest = HMACMD5.HashData(Encoding.UTF8.GetBytes(password), challenge);
+        var response = Encode(user + " " + Convert.ToHexString(digest).ToLowerInvariant());
+        Must(Encode(response), 235); // SMTP2005
+        """);
+
+    [Fact]
+    public Task MailKit_encodes_what_a_mechanism_returns() => LoginCode.Files("""
+        public sealed class Token(string user, string token) : MailKit.Security.SaslMechanism(user, token)
+        {
+            public override string MechanismName => "XTOKEN";
+
+            public override bool SupportsInitialResponse => true;
+
+            protected override byte[] Challenge(byte[] challenge, int startIndex, int length, CancellationToken cancellationToken)
+            {
+                var text = Convert.ToBase64String(Encoding.UTF8.GetBytes("token=" + Credentials.Password)); // SMTP2005
+                return Encoding.ASCII.GetBytes(text);
+            }
+        }
+
+        internal sealed class Mailer
+        {
+            public const string Sender = "MAIL FROM:<shop@example.com>";
+        }
+        """);
+
+    [Fact]
+    public Task A_mechanism_of_MailKit_returns_octets() => LoginCode.Files("""
+        public sealed class Token(string user, string token) : MailKit.Security.SaslMechanism(user, token)
+        {
+            public override string MechanismName => "XTOKEN";
+
+            public override bool SupportsInitialResponse => true;
+
+            protected override byte[] Challenge(byte[] challenge, int startIndex, int length, CancellationToken cancellationToken) =>
+                Encoding.UTF8.GetBytes("token=" + Credentials.Password);
+        }
+        """);
+
+    [Fact]
+    public Task Base64_is_a_part_of_what_is_encoded() => LoginCode.BodyBeforeMail("""
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+        Must("AUTH PLAIN " + Encode("\0" + user + "\0" + Convert.ToBase64String(Encoding.UTF8.GetBytes(password))), 235);
+        """);
+
+    [Fact]
+    public Task The_proof_of_SCRAM_is_Base64_within_Base64() => LoginCode.BodyBeforeMail("""
+        var reply = Ask("AUTH SCRAM-SHA-1");
+        if (reply.StartsWith("334"))
+            reply = Ask(Encode("n,,n=" + user + ",r=" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(18))));
+        if (!reply.StartsWith("334 "))
+            throw new IOException(reply);
+        var proof = HMACSHA1.HashData(Encoding.UTF8.GetBytes(password), Convert.FromBase64String(reply.Substring(4)));
+        reply = Ask(Encode("c=biws,p=" + Convert.ToBase64String(proof)));
+        if (reply.StartsWith("334"))
+            reply = Ask("");
+        if (!reply.StartsWith("235"))
+            throw new IOException(reply);
+        """);
+
+    [Fact]
+    public Task It_is_encoded_once_on_some_way() => LoginCode.Members("""
+        public void LogIn(string user, string password, bool isOdd)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(Encode(user), 334);
+            var secret = isOdd ? Encode(password) : password;
+            Must(Encode(secret), 235);
+        }
+        """);
+
+    [Fact]
+    public Task It_is_decoded_between() => LoginCode.BodyBeforeMail("""
+        Must("AUTH LOGIN", 334);
+        Must(Encode(user), 334);
+        Must(Encode(Decode(Encode(password))), 235);
+        """);
+
+    [Fact]
+    public Task What_comes_from_outside_may_be_anything() => LoginCode.Members("""
+        public void LogIn(string userInBase64, string passwordInBase64)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(Encode(userInBase64), 334);
+            Must(Encode(passwordInBase64), 235);
+        }
+        """);
+}

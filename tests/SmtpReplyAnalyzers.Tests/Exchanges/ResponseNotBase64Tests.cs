@@ -1,0 +1,88 @@
+namespace SmtpReplyAnalyzers.Tests.Exchanges;
+
+/// <summary>SMTP2003: a response that was not encoded.</summary>
+public sealed class ResponseNotBase64Tests
+{
+    [Fact]
+    public Task One_value_is_encoded_and_the_other_is_not() => LoginCode.BodyBeforeMail("""
+        Must("AUTH LOGIN", 334);
+        Must(Encode(user), 334);
+        Must(password, 235); // SMTP2003
+        """);
+
+    [Fact]
+    public Task The_user_on_the_line_is_encoded_and_the_password_is_not() => LoginCode.BodyBeforeMail("""
+        Must("AUTH LOGIN " + Encode(user), 334);
+        Must(password, 235); // SMTP2003
+        """);
+
+    [Theory]
+    [InlineData("\"\\0\" + user + \"\\0\" + password")]
+    [InlineData("$\"\\0{user}\\0{password}\"")]
+    [InlineData("string.Format(\"\\0{0}\\0{1}\", user, password)")]
+    [InlineData("string.Concat(\"\\0\", user, \"\\0\", password)")]
+    [InlineData("string.Join(\"\\0\", \"\", user, password)")]
+    public Task Plain_holds_a_character_that_Base64_has_not(string response) => LoginCode.BodyBeforeMail($"""
+        Must("AUTH PLAIN", 334);
+        Must({response}, 235); // SMTP2003
+        """);
+
+    [Fact]
+    public Task The_initial_response_is_not_encoded() => LoginCode.BodyBeforeMail("""
+        Must("AUTH PLAIN \0" + user + "\0" + password, 235); // SMTP2003
+        """);
+
+    [Fact]
+    public Task The_digest_is_not_encoded() => LoginCode.BodyBeforeMail("""
+        var challenge = Convert.FromBase64String(Ask("AUTH CRAM-MD5").Substring(4));
+        var digest = HMACMD5.HashData(Encoding.UTF8.GetBytes(password), challenge);
+        Must(user + " " + Convert.ToHexString(digest).ToLowerInvariant(), 235); // SMTP2003
+        """);
+
+    [Fact]
+    public Task A_literal_is_not_Base64() => LoginCode.BodyBeforeMail("""
+        Must("AUTH LOGIN", 334);
+        Must("shop@example.com", 334); // SMTP2003
+        Must("c2VjcmV0", 235);
+        """);
+
+    [Theory]
+    [InlineData("Convert.ToBase64String(Encoding.UTF8.GetBytes(password))")]
+    [InlineData("Convert.ToBase64String(Encoding.UTF8.GetBytes(password), Base64FormattingOptions.None)")]
+    [InlineData("Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(Encode(password)))")]
+    [InlineData("new string(Encode(password).ToCharArray())")]
+    [InlineData("Encode(password).TrimEnd()")]
+    [InlineData("string.Concat(Encode(password))")]
+    [InlineData("$\"{Encode(password)}\"")]
+    [InlineData("(Encode(password) ?? \"\")")]
+    [InlineData("new StringBuilder().Append(Encode(password)).ToString()")]
+    [InlineData("Task.FromResult(Encode(password)).Result")]
+    [InlineData("((Func<string, string>)Encode)(password)")]
+    [InlineData("new[] { password }.Select(Encode).First()")]
+    [InlineData("Environment.GetEnvironmentVariable(\"SECRET\")!")]
+    [InlineData("File.ReadAllText(password)")]
+    public Task It_is_encoded_or_nobody_knows(string response) => LoginCode.BodyBeforeMail($"""
+        Must("AUTH LOGIN", 334);
+        Must(Encode(user), 334);
+        Must({response}, 235);
+        """);
+
+    [Fact]
+    public Task Both_values_come_from_outside_as_they_are() => LoginCode.BodyBeforeMail("""
+        Must("AUTH LOGIN", 334);
+        Must(user, 334);
+        Must(password, 235);
+        """);
+
+    [Fact]
+    public Task Literals_are_Base64() => LoginCode.BodyBeforeMail("""
+        Must("AUTH LOGIN", 334);
+        Must("c2hvcEBleGFtcGxlLmNvbQ==", 334);
+        Must("c2VjcmV0", 235);
+        """);
+
+    [Fact]
+    public Task A_response_of_no_length_is_an_equals_sign_on_the_line() => LoginCode.BodyBeforeMail("""
+        Must("AUTH EXTERNAL =", 235);
+        """);
+}
