@@ -31,6 +31,9 @@ internal static class RealFunctions
         {
             if (operands[i] is not Constant { Content: IConvertible content })
                 return null;
+            // No text is padded to such a length.
+            if (content is int and > Text.Longest && method.Name.StartsWith("Pad", StringComparison.Ordinal))
+                return null;
             contents[i] = content;
         }
 

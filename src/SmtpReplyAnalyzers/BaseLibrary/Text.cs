@@ -10,12 +10,16 @@ namespace SmtpReplyAnalyzers.BaseLibrary;
 /// </summary>
 internal sealed class Text(string start, bool isWhole)
 {
+    /// <summary>A longer text is not followed.</summary>
+    public const int Longest = 8_000;
+
     public string Start { get; } = start;
 
     public bool IsWhole { get; } = isWhole;
 
     public static Text? From(Value value) => value switch
     {
+        Constant { Content: string { Length: > Longest } } => null,
         Constant { Content: string text } => new Text(text, true),
         ReplyText reply => new Text(reply.Start, false),
         Unknown { Start: [>= '0' and <= '9', ..] start } => new Text(start, false),
@@ -26,6 +30,7 @@ internal sealed class Text(string start, bool isWhole)
     public static Text? Written(Value value) => value is not Constant { Content: var content } ? From(value) : content switch
     {
         null => string.Empty,
+        string { Length: > Longest } => null,
         string or char or bool => content.ToString(),
         BoxedEnum boxed => Enums.NameOf(boxed),
         _ when Numbers.IsWhole(Numbers.Of(content)) => ((IFormattable)content).ToString(null, CultureInfo.InvariantCulture),

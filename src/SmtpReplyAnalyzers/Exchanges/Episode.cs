@@ -71,6 +71,9 @@ internal sealed record Left(Place Place) : Event(Place);
 /// <summary>Something was written that is no command, after the outcome of the exchange.</summary>
 internal sealed record Strayed(Place Place) : Event(Place);
 
+/// <summary>Something was called that nobody can look into: it may have spoken to the server, or thrown.</summary>
+internal sealed record Unseen(Place Place) : Event(Place);
+
 /// <summary>One rehearsal, from the beginning of the body to its end.</summary>
 /// <param name="Events">What happened, in order.</param>
 /// <param name="Ending">How it ended.</param>

@@ -11,6 +11,8 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>What the rehearsals of all bodies of one compilation share. Safe for concurrent use.</summary>
 internal sealed class ExchangeContext(CompilationContext compilation)
 {
+    private const int LongestIdle = 1_000;
+
     private GivenValues Values { get; } = new(compilation);
 
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
@@ -31,7 +33,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public bool MaySpeak(string name) => compilation.Names.MaySpeak(name);
 
     /// <summary>The code changes nothing that the exchange rests on, and leaves nothing: it calls what does not speak to the server.</summary>
-    public bool IsIdle(SyntaxNode code) => _idle.GetOrAdd(code, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
+    public bool IsIdle(SyntaxNode code) => code.Span.Length < LongestIdle && _idle.GetOrAdd(code, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
             or BreakStatementSyntax or ContinueStatementSyntax or YieldStatementSyntax or GotoStatementSyntax || part.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PostDecrementExpression)
         && !compilation.Names.MaySpeak(node));
 

@@ -11,7 +11,8 @@ internal static class Forms
 {
     private static readonly Constant Nothing = new(string.Empty);
 
-    private const int LongestText = 4_000;
+    /// <summary>A longer text is not followed.</summary>
+    public const int LongestText = 4_000;
 
     /// <summary>The second text behind the first.</summary>
     public static Value Join(Value first, Value second)
@@ -25,6 +26,8 @@ internal static class Forms
             return first;
         if (second is ReplyText reply && first is Constant && Text.Written(first) is { IsWhole: true, Start: var before })
             return new ReplyText(before + reply.Start);
+        if (SizeOf(first) + SizeOf(second) > Made.Largest)
+            return Made.Derived(new object());
         var parts = ImmutableArray.CreateBuilder<Value>();
         foreach (var part in PartsOf(first).Concat(PartsOf(second)))
         {
@@ -36,6 +39,8 @@ internal static class Forms
 
         return parts.Count == 1 ? parts[0] : Made.Limit(new Made(Form.Joined, parts.ToImmutable()));
     }
+
+    private static int SizeOf(Value value) => value is Made made ? made.Size : 1;
 
     public static Value Join(IEnumerable<Value> parts) => parts.Aggregate((Value)Nothing, Join);
 

@@ -85,6 +85,8 @@ internal sealed class GivenValues(CompilationContext compilation)
                 yield return value;
             else if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment && left.Identifier.ValueText == name.Identifier.ValueText && !assignment.Right.Contains(name))
                 yield return assignment.Right;
+            else if (node is ArgumentSyntax { Expression: IdentifierNameSyntax handed, Parent.Parent: InvocationExpressionSyntax call } argument && handed.Identifier.ValueText == name.Identifier.ValueText && !argument.RefKindKeyword.IsKind(SyntaxKind.None))
+                yield return call;
         }
     }
 

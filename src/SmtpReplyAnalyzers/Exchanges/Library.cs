@@ -49,7 +49,7 @@ internal static class Library
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
                 return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && arguments[0] is not Constant ? Forms.AsWritten(arguments[0]) : null };
             case "System" when type.Name is "String":
-                return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : Forms.AsWritten(arguments[0]);
+                return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : Made.Derived(new object(), arguments.ToArray());
             case "System" when type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" && !arguments.IsEmpty:
                 return arguments[0];
         }
@@ -120,8 +120,8 @@ internal static class Library
             }
 
             var end = pattern.IndexOf('}', i);
-            var hole = end < 0 ? string.Empty : pattern.Substring(i + 1, end - i - 1);
-            if (end < 0 || !int.TryParse(hole.Split(',', ':')[0], out var number) || number >= values.Length)
+            var hole = end <= i ? string.Empty : pattern.Substring(i + 1, end - i - 1);
+            if (end <= i || !int.TryParse(hole.Split(',', ':')[0], out var number) || number >= values.Length)
                 return Made.Derived("format", arguments.ToArray());
             var value = values[number];
             result = Forms.Join(result, hole.Contains(':') ? Made.From(Form.Hexadecimal, value) : value is Constant ? Text.Written(value)?.ToValue() ?? Made.Derived("format", value) : Forms.AsWritten(value));

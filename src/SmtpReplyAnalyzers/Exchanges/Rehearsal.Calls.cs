@@ -73,7 +73,7 @@ internal sealed partial class Rehearsal
         {
             if (receiver is Callback callback)
                 return Invoke(callback, arguments, call.Syntax);
-            DoubtInExchange();
+            NoteUnseen(call.Syntax);
             return Fresh(arguments.ToArray());
         }
 
@@ -89,8 +89,10 @@ internal sealed partial class Rehearsal
         after = arguments;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
-            if (method.MethodKind != MethodKind.Constructor && (_context.MaySpeak(method.Name) || _server.HasExchange))
+            if (method.MethodKind != MethodKind.Constructor && _context.MaySpeak(method.Name))
                 throw Doubt();
+            if (method.MethodKind != MethodKind.Constructor)
+                NoteUnseen(site);
             return Fresh(arguments.ToArray());
         }
 
@@ -136,101 +138,6 @@ internal sealed partial class Rehearsal
         return null;
     }
 
-    private Value Create(IObjectCreationOperation creation)
-    {
-        var arguments = ArgumentsOf(creation.Arguments);
-        var type = creation.Type as INamedTypeSymbol;
-        Value made;
-        if (type is null || creation.Constructor is not { } constructor || !_context.IsSource(type))
-        {
-            if (creation.Constructor is { } network && Connections.UseOf(network, type) == ConnectionUse.Connect)
-                _server.Connect();
-            made = type is null ? Fresh(arguments.ToArray()) : Library.Create(type, creation.Constructor, arguments.Select(Snapshot).ToImmutableArray(), arguments);
-        }
-        else
-        {
-            made = Create(type, constructor, arguments, creation);
-        }
-
-        Fill(made, creation.Initializer);
-        return made;
-    }
-
-    private Thing Create(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation site)
-    {
-        var thing = new Thing(type);
-        for (var i = 0; i < constructor.Parameters.Length && i < arguments.Length; i++)
-        {
-            var parameter = constructor.Parameters[i].OriginalDefinition;
-            if (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not { Parent.Parent: TypeDeclarationSyntax })
-                break;
-            thing.Fields[parameter] = arguments[i];
-            if (type.IsRecord && type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
-                thing.Fields[property.OriginalDefinition] = arguments[i];
-        }
-
-        for (var current = type; current is not null && _context.IsSource(current); current = current.BaseType)
-        {
-            foreach (var member in current.OriginalDefinition.GetMembers())
-            {
-                if (member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol) && !thing.Fields.ContainsKey(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer)
-                    thing.Fields[member] = EvaluateIn(thing, initializer, member);
-            }
-        }
-
-        if (_context.BodyOf(constructor, _frame.Model, _cancellationToken) is not null)
-            Call(constructor, thing, arguments, site.Syntax, out _);
-        return thing;
-    }
-
-    private Value EvaluateIn(Thing self, ISymbolInitializerOperation initializer, ISymbol member)
-    {
-        var caller = _frame;
-        if (caller.Depth > DeepestCall)
-            throw Doubt();
-        _frame = new Frame(caller, home: null, member, self, initializer.SemanticModel ?? caller.Model);
-        try
-        {
-            return Evaluate(initializer.Value);
-        }
-        finally
-        {
-            _frame = caller;
-        }
-    }
-
-    private void Fill(Value made, IObjectOrCollectionInitializerOperation? initializer)
-    {
-        if (initializer is null)
-            return;
-        _frame.Initialized.Push(made);
-        try
-        {
-            foreach (var part in initializer.Initializers)
-            {
-                if (part is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property } nested)
-                    Fill(Evaluate(property), nested.Initializer);
-                else
-                    Evaluate(part);
-            }
-        }
-        finally
-        {
-            _frame.Initialized.Pop();
-        }
-    }
-
-    private Value Copy(IWithOperation copy)
-    {
-        if (Evaluate(copy.Operand) is not Thing thing)
-            return Fresh();
-        var twin = new Thing(thing.Type) { Items = thing.Items?.ToList(), Content = thing.Content };
-        foreach (var field in thing.Fields)
-            twin.Fields[field.Key] = field.Value;
-        Fill(twin, copy.Initializer);
-        return twin;
-    }
-
     // A call that does not bind: where its candidates leave one method, it is that; else nobody knows what it does on the wire.
     private Value CallUnresolved(IInvalidOperation invalid)
     {
@@ -254,7 +161,8 @@ internal sealed partial class Rehearsal
         var candidates = all.Where(method => method.Parameters.Length == count && _context.IsSource(method)).ToArray();
         if (candidates.Length == 1 && operands.Length >= count)
             return Call(candidates[0], candidates[0].IsStatic ? null : operands.Length > count ? operands[0] : _frame.Self, arguments, invalid, out _);
-        if (Connections.IsUsingName(name) || _context.MaySpeak(name) || (_server.HasExchange && !UnresolvedNames.TellNobody(syntax)))
+        NoteUnseen(syntax);
+        if (Connections.IsUsingName(name) || _context.MaySpeak(name))
             throw Doubt();
         return Fresh(operands);
     }

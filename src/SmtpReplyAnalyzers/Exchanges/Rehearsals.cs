@@ -11,6 +11,7 @@ internal sealed class Rehearsals
     private const int MostEpisodes = 160;
 
     private const int MostSteps = 150_000;
+    private const int MostTries = 250;
 
     private Rehearsals(SyntaxNode body, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
     {
@@ -43,7 +44,7 @@ internal sealed class Rehearsals
             var choices = new Choices();
             var beginnings = new Beginnings();
             var all = new List<Episode>();
-            var steps = 0;
+            var (steps, tries) = (0, 0);
             do
             {
                 var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, beginnings, cancellationToken);
@@ -57,7 +58,9 @@ internal sealed class Rehearsals
 
                 // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
                 steps += rehearsal.Steps;
-                if (steps > MostSteps)
+                if (rehearsal.IsTooDeep)
+                    return ImmutableArray<Episode>.Empty;
+                if (steps > MostSteps || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
             }
             while (choices.Advance());

@@ -5,7 +5,7 @@ namespace SmtpReplyAnalyzers.Rules;
 
 /// <summary>
 /// SMTP2007. Reports the next command where every way on from a refusal of AUTH gets to it, as every way on from 235 does.
-/// Silent where some way ends otherwise, and where the next command is not seen.
+/// Silent where some way ends otherwise, where a decision of the body tells the two apart, if only for a log, and where the next command is not seen.
 /// </summary>
 internal sealed class AuthenticationUntested : IExchangeRule
 {
@@ -14,7 +14,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
         var told = new HashSet<SyntaxNode>();
         foreach (var asking in Asking.In(rehearsals.Episodes))
         {
-            if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235))
+            if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235) || IsTested(asking))
                 continue;
             var next = asking.Of(535).First().Episode;
             if (asking.IsTold(next.Place!.InBody) && told.Add(next.Place.InBody))
@@ -34,4 +34,13 @@ internal sealed class AuthenticationUntested : IExchangeRule
 
         return any;
     }
+
+    // Some decision tells a refusal from success, if only for a log.
+    private static bool IsTested(Asking asking)
+    {
+        var accepted = asking.Of(235).Select(DecisionsAfter).ToArray();
+        return asking.Of(535).Select(DecisionsAfter).Any(decisions => !Array.Exists(accepted, other => other.SequenceEqual(decisions)));
+    }
+
+    private static (SyntaxNode, bool)[] DecisionsAfter((Episode Episode, int At) way) => way.Episode.Events.Skip(way.At).OfType<Decided>().Select(static decided => (decided.Place.Site, decided.Outcome)).ToArray();
 }

@@ -24,17 +24,15 @@ internal static class ExchangeFates
     public static bool Fails((Episode Episode, int At) way, Asking asking)
     {
         var refused = asking.Of(535).ToArray();
-        return way.Episode.EndsLike(refused.Where(static other => other.Episode.Ending is Ending.Throw or Ending.Return).Select(static other => other.Episode)) && !way.Episode.EndsLike(Passed(asking))
+        return way.Episode.EndsLike(refused.Where(static other => other.Episode.Ending is Ending.Throw or Ending.Return).Select(static other => other.Episode)) && !way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode))
             || (way.Episode.Ending == Ending.Throw && (refused.Concat(asking.Of(235)).Any(static other => other.Episode.Events.Skip(other.At).Any(static happened => happened is Strayed))
                 || Array.Exists(refused, other => other.Episode.Ending == Ending.Throw && other.Episode.Place?.InBody == way.Episode.Place?.InBody)));
     }
 
-    // Where 235 gets on: neither an exception nor what a refusal returns.
-    private static IEnumerable<Episode> Passed(Asking asking) => asking.Of(235).Select(static way => way.Episode).Where(episode => episode.Ending != Ending.Throw && !episode.EndsLike(asking.Of(535).Select(static way => way.Episode)));
-
-    /// <summary>It ends as a login that was accepted there does.</summary>
+    /// <summary>It ends as a login that was accepted there does; where it only returns, a refusal ends otherwise: somebody has tested.</summary>
     public static bool PassesForSuccess((Episode Episode, int At) way, Asking asking) => way.IsLast() && way.Episode.Ending is Ending.NextCommand or Ending.Return
-        && way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode));
+        && way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode))
+        && (way.Episode.Ending == Ending.NextCommand || !way.Episode.EndsLike(asking.Of(535).Select(static other => other.Episode)));
 
     /// <summary>The command as a message shows it.</summary>
     public static string Said(this ExchangeState state) => state.Mechanism.Name.Length == 0 ? "AUTH" : "AUTH " + state.Mechanism.Name;

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>Arrays and collections whose items are known.</summary>
+internal sealed partial class Rehearsal
+{
+    private static Value CopyBytes(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        var (from, to) = method.Name == "CopyTo" ? (receiver ?? arguments[0], receiver is null ? arguments[1] : arguments[0]) : (arguments[0], arguments.OfType<Thing>().LastOrDefault() ?? arguments[1]);
+        if (to is Thing target && !ReferenceEquals(from, to))
+        {
+            target.Content = Forms.Join(target.Content ?? (target.Items?.TakeWhile(static item => item is not Constant { Content: (byte)0 }) is { } begun ? Forms.OfItems(begun) : new Constant(string.Empty)), Forms.AsWritten(from));
+            target.Items = null;
+        }
+
+        return Fresh();
+    }
+
+    private static Value? OfCollection(string name, Thing collection, ImmutableArray<Value> arguments, ref ImmutableArray<Value> after)
+    {
+        if (collection.Items is not { } items)
+            return null;
+        switch (name)
+        {
+            case "Add" or "TryAdd" when collection.Values is { } values && arguments.Length == 2:
+                items.Add(arguments[0]);
+                values.Add(arguments[1]);
+                return Constant.True;
+            case "TryGetValue" when collection.Values is { } values:
+                var at = items.IndexOf(arguments[0]);
+                if (at < 0 && !(arguments[0] is Constant && items.TrueForAll(static key => key is Constant)))
+                    return null;
+                after = after.SetItem(1, at < 0 ? Constant.Null : values[at]);
+                return Constant.Of(at >= 0);
+            case "Add" or "Enqueue" or "Push" or "AddLast" when arguments.Length == 1:
+                items.Insert(name == "Push" ? 0 : items.Count, arguments[0]);
+                return Constant.True;
+            case "AddRange" when ItemsOf(arguments[0]) is { } more && items.Count <= Made.Largest:
+                items.AddRange(more.ToArray());
+                return Constant.Null;
+            case "Clear":
+                items.Clear();
+                return Constant.Null;
+            case "Dequeue" or "Pop" when items.Count > 0:
+                var first = items[0];
+                items.RemoveAt(0);
+                return first;
+            case "Peek" when items.Count > 0:
+                return items[0];
+            case "TryDequeue" or "TryPop" or "TryPeek":
+                after = after.SetItem(0, items.Count > 0 ? items[0] : Constant.Null);
+                if (items.Count == 0)
+                    return Constant.False;
+                if (name != "TryPeek")
+                    items.RemoveAt(0);
+                return Constant.True;
+            case "ToArray":
+                return new Thing(collection.Type) { Items = items.ToList() };
+            case "RemoveAt" when arguments[0] is Constant { Content: int index } && index >= 0 && index < items.Count:
+                items.RemoveAt(index);
+                return Constant.Null;
+            default:
+                return null;
+        }
+    }
+
+    private Value Create(IArrayCreationOperation creation)
+    {
+        var element = (creation.Type as IArrayTypeSymbol)?.ElementType;
+        if (creation.Initializer is { } initializer)
+            return new Thing(creation.Type) { Items = initializer.ElementValues.Select(Evaluate).ToList(), Room = initializer.ElementValues.Length };
+        var size = creation.DimensionSizes.Length == 1 ? (Evaluate(creation.DimensionSizes[0]) as Constant)?.Content as int? : null;
+        return new Thing(creation.Type) { Room = size, Items = size is { } known and <= 64 and >= 0 ? Enumerable.Repeat(DefaultOf(element), known).ToList() : size is null ? null : new List<Value>() };
+    }
+}

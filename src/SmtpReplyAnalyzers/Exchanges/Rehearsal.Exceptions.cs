@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>Exceptions of the client, and who catches them.</summary>
+internal sealed partial class Rehearsal
+{
+    private ClientException Thrown(IThrowOperation thrown)
+    {
+        var value = thrown.Exception is null ? CaughtHere() : Evaluate(thrown.Exception);
+        return new ClientException(value ?? Constant.Null, Here(thrown.Syntax));
+    }
+
+    private Value? CaughtHere()
+    {
+        for (var frame = _frame; frame is not null; frame = frame.Home)
+        {
+            if (frame.Caught is { } caught)
+                return caught;
+        }
+
+        return null;
+    }
+
+    private Leave ExecuteTry(ITryOperation attempt)
+    {
+        Leave leave;
+        var (frame, current, depth) = (_frame, _frame.Current, _depth);
+        try
+        {
+            leave = Execute(attempt.Body);
+        }
+        catch (ClientException exception) when (!attempt.Catches.IsEmpty)
+        {
+            (_frame, _frame.Current, _depth) = (frame, current, depth);
+            try
+            {
+                leave = Handle(attempt, exception);
+            }
+            catch (ClientException) when (attempt.Finally is not null)
+            {
+                Finish(attempt.Finally);
+                throw;
+            }
+        }
+        catch (ClientException) when (attempt.Finally is not null)
+        {
+            (_frame, _frame.Current, _depth) = (frame, current, depth);
+            Finish(attempt.Finally);
+            throw;
+        }
+
+        var target = _target;
+        Finish(attempt.Finally);
+        _target = target;
+        return leave;
+    }
+
+    private void Finish(IOperation? last)
+    {
+        var returned = _frame.Returned;
+        Execute(last);
+        _frame.Returned = returned;
+    }
+
+    private Leave Handle(ITryOperation attempt, ClientException exception)
+    {
+        foreach (var clause in attempt.Catches)
+        {
+            if (!IsCaughtBy(clause, exception.Thrown))
+                continue;
+            if (clause.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation variable)
+                _frame.Variables[variable.Symbol] = exception.Thrown;
+            if (clause.Filter is { } filter && !Decide(Evaluate(filter), filter.Syntax))
+                continue;
+            var before = _frame.Caught;
+            _frame.Caught = exception.Thrown;
+            var leave = Execute(clause.Handler);
+            _frame.Caught = before;
+            return leave;
+        }
+
+        throw exception;
+    }
+
+    private bool IsCaughtBy(ICatchClauseOperation clause, Value thrown)
+    {
+        if (clause.ExceptionType is not { TypeKind: not TypeKind.Error } type || type.SpecialType == SpecialType.System_Object || type.Name == "Exception" && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
+            return true;
+        return thrown is Thing { Type: { TypeKind: not TypeKind.Error } actual } ? Types.DerivesFrom(actual, type) : throw Doubt();
+    }
+}
