@@ -35,11 +35,11 @@ internal sealed class AuthenticationUntested : IExchangeRule
         return any;
     }
 
-    // Some decision tells a refusal from success, if only for a log.
+    // Some decision tells a refusal from success, if only for a log. Written as an extension, SequenceEqual on arrays would be that of System.Memory, which hosts may lack.
     private static bool IsTested(Asking asking)
     {
         var accepted = asking.Of(235).Select(DecisionsAfter).ToArray();
-        return asking.Of(535).Select(DecisionsAfter).Any(decisions => !Array.Exists(accepted, other => other.SequenceEqual(decisions)));
+        return asking.Of(535).Select(DecisionsAfter).Any(decisions => !Array.Exists(accepted, other => Enumerable.SequenceEqual(other, decisions)));
     }
 
     private static (SyntaxNode, bool)[] DecisionsAfter((Episode Episode, int At) way) => way.Episode.Events.Skip(way.At).OfType<Decided>().Select(static decided => (decided.Place.Site, decided.Outcome)).ToArray();
