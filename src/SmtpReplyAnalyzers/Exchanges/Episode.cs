@@ -65,7 +65,7 @@ internal sealed record CutShort(Place Place) : Event(Place);
 /// <summary>A challenge that is Base64 was compared with plain words.</summary>
 internal sealed record ComparedUndecoded(Place Place) : Event(Place);
 
-/// <summary>A command was given that ends the session or leaves the exchange: <c>QUIT</c>, <c>RSET</c>, or <c>*</c> for the challenge.</summary>
+/// <summary>The exchange was cancelled with <c>*</c> (RFC 4954, section 4).</summary>
 internal sealed record Left(Place Place) : Event(Place);
 
 /// <summary>Something was written that is no command, after the outcome of the exchange.</summary>

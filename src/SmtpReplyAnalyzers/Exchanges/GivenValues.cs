@@ -43,12 +43,14 @@ internal sealed class GivenValues(CompilationContext compilation)
         var arguments = node switch
         {
             InvocationExpressionSyntax call when Apis.UnresolvedNames.NameOf(call) == called => call.ArgumentList,
-            ObjectCreationExpressionSyntax creation when creation.Type.ToString().Split('.', '<').Contains(called) => creation.ArgumentList,
-            ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } creation when type.ToString().Split('.', '<').Contains(called) => creation.ArgumentList,
+            ObjectCreationExpressionSyntax creation when Array.IndexOf(creation.Type.ToString().Split('.', '<'), called) >= 0 => creation.ArgumentList,
+            ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } creation when Array.IndexOf(type.ToString().Split('.', '<'), called) >= 0 => creation.ArgumentList,
             ConstructorInitializerSyntax initializer when method.MethodKind == MethodKind.Constructor => initializer.ArgumentList,
             _ => null,
         };
-        if (arguments is null)
+        // Another overload.
+        var (least, most) = (method.Parameters.Count(static own => !own.IsOptional && !own.IsParams) - (method.IsExtensionMethod ? 1 : 0), method.Parameters.Length);
+        if (arguments is null || arguments.Arguments.Count < least || arguments.Arguments.Count > most)
             return true;
         var named = arguments.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name);
         if (named is not null)
@@ -67,7 +69,7 @@ internal sealed class GivenValues(CompilationContext compilation)
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsPlain(choice.Left, depth) && IsPlain(choice.Right, depth),
         ConditionalExpressionSyntax choice => IsPlain(choice.WhenTrue, depth) && IsPlain(choice.WhenFalse, depth),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsPlain(sure.Operand, depth),
-        ThrowExpressionSyntax => true,
+        ThrowExpressionSyntax or ObjectCreationExpressionSyntax { Type: not PredefinedTypeSyntax } => true,
         ElementAccessExpressionSyntax element => !NamesEncoded(element.ArgumentList.ToString()),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Trim" } call } => IsPlain(call.Expression, depth),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReadLine" } } => true,

@@ -85,8 +85,10 @@ internal sealed partial class Rehearsal
                 values[at] = value;
             }
         }
-        else if (thing.Items is { } items && indices is [Constant { Content: int index }] && index >= 0 && index < items.Count)
+        else if (thing.Items is { } items && indices is [Constant { Content: int index }] && index >= 0 && index < Math.Max(items.Count, Math.Min(thing.Room ?? 0, Forms.LongestText)))
         {
+            while (items.Count <= index)
+                items.Add(new Constant((byte)0));
             items[index] = value;
         }
         else

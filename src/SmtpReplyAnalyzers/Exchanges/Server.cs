@@ -151,7 +151,6 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
 
         if (verb == SmtpVerb.CleanUp || (verb == SmtpVerb.Hello && HasExchange))
         {
-            Note(new Left(place));
             (_exchange, _isChallenged) = (null, false);
             _due.Enqueue((null, verb, place));
             return;
