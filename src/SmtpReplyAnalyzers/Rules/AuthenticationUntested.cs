@@ -35,7 +35,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
         return any;
     }
 
-    // Some decision tells a refusal from success, if only for a log.
+    // Some decision tells a refusal from success, if only for a log. Written as an extension, SequenceEqual on arrays would be that of System.Memory, which hosts may lack.
     private static bool IsTested(Asking asking)
     {
         var accepted = asking.Of(235).Select(DecisionsAfter).ToArray();
