@@ -92,5 +92,6 @@ internal sealed class GivenValues(CompilationContext compilation)
         }
     }
 
-    private static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>Its name says that it is Base64.</summary>
+    public static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
 }
