@@ -13,7 +13,8 @@ internal sealed class GivenValues(CompilationContext compilation)
     /// <summary>Wherever the value comes from in this compilation, it is a literal, or another value as it is: nobody has encoded it.</summary>
     public bool ArePlain(ISymbol symbol)
     {
-        if (NamesEncoded(symbol.Name))
+        // The property of a record is set where the record is made, by whatever form.
+        if (NamesEncoded(symbol.Name) || (symbol is IPropertySymbol && symbol.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is ParameterSyntax)))
             return false;
         var method = (symbol as IParameterSymbol)?.ContainingSymbol as IMethodSymbol;
         var name = method is null ? symbol.Name : method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
@@ -92,5 +93,6 @@ internal sealed class GivenValues(CompilationContext compilation)
         }
     }
 
-    private static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>Its name says that it is Base64.</summary>
+    public static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
 }

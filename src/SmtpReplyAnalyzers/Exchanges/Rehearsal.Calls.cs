@@ -142,6 +142,9 @@ internal sealed partial class Rehearsal
     private Value CallUnresolved(IInvalidOperation invalid)
     {
         var operands = invalid.ChildOperations.Select(Evaluate).ToArray();
+        // The text of a control whose type is not to be had.
+        if (invalid.Syntax is MemberAccessExpressionSyntax member && !operands.Any(static operand => operand.IsDerived))
+            return new Made(Form.Source, ImmutableArray<Value>.Empty, member.ToString());
         if (invalid.Syntax is not InvocationExpressionSyntax syntax)
             return Fresh(operands);
         var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;
@@ -161,6 +164,13 @@ internal sealed partial class Rehearsal
         var candidates = all.Where(method => method.Parameters.Length == count && _context.IsSource(method)).ToArray();
         if (candidates.Length == 1 && operands.Length >= count)
             return Call(candidates[0], candidates[0].IsStatic ? null : operands.Length > count ? operands[0] : _frame.Self, arguments, invalid, out _);
+        // What encodes and decodes does so whatever type the argument would have.
+        if (all.Where(method => method.Parameters.Length == count && !_context.IsSource(method)).OrderByDescending(static method => method.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_String).FirstOrDefault() is { } coder
+            && CodedBy(coder, Namespaces.NameOf(coder.ContainingNamespace), coder.ContainingType.Name, operands.Length > count ? operands[0] : null, arguments, invalid) is { } coded)
+        {
+            return coded;
+        }
+
         NoteUnseen(syntax);
         if (Connections.IsUsingName(name) || _context.MaySpeak(name))
             throw Doubt();

@@ -70,17 +70,22 @@ internal sealed partial class Rehearsal
             if (HasCode(property))
                 return Call(property.GetMethod!, receiver, ImmutableArray<Value>.Empty, site, out _);
             if (!_context.IsSource(property))
-                return Library.Get(property, receiver, Snapshot(receiver)) ?? (receiver is Thing held && held.Fields.TryGetValue(property, out var set) ? set : Made.Derived(property, receiver));
+                return Library.Get(property, receiver, Snapshot(receiver)) ?? (receiver is Thing held && held.Fields.TryGetValue(property, out var set) ? set : PartOf(receiver, property));
         }
 
         if (receiver is Thing { Items: { } items, Type.IsTupleType: true } && member is IFieldSymbol element && IndexOf(element) is { } at && at < items.Count)
             return items[at];
         if (receiver is not Thing thing)
-            return receiver is Constant { Content: null } ? throw new ClientException(Constant.Null, Here(site.Syntax)) : Made.Derived(member, receiver);
+            return receiver is Constant { Content: null } ? throw new ClientException(Constant.Null, Here(site.Syntax)) : PartOf(receiver, member);
         if (thing.Fields.TryGetValue(member, out var value))
             return value;
         return thing.Fields[member] = thing.IsGiven ? InitialOf(member, site) : DefaultOf(TypeOf(member));
     }
+
+    // A text that something from outside holds, such as the password of a credential, comes from outside as well.
+    private static Made PartOf(Value receiver, ISymbol member) => TypeOf(member)?.SpecialType == SpecialType.System_String && !receiver.IsDerived
+        ? new Made(Form.Source, System.Collections.Immutable.ImmutableArray.Create(receiver), member)
+        : Made.Derived(member, receiver);
 
     private static int? IndexOf(IFieldSymbol element)
     {

@@ -30,6 +30,7 @@ internal sealed class CredentialsNotUtf8 : IExchangeRule
     private static bool IsCredential(Value value, HashSet<ISymbol> lookedAt) => value switch
     {
         Made { Form: Form.Source, Tag: ISymbol symbol } => !lookedAt.Contains(symbol),
+        Made { Form: Form.Source, Tag: string } => true,
         Made { Form: Form.Joined or Form.Characters } made => made.Parts.Any(part => IsCredential(part, lookedAt)),
         _ => false,
     };

@@ -25,14 +25,14 @@ internal sealed class ResponseNotBase64 : IExchangeRule
     {
         Constant { Content: string constant } => constant is not ("=" or "*") && !IsBase64(constant),
         Made { Form: Form.Joined } joined => joined.Parts.Any(static part => part is Constant { Content: string constant } && constant.Any(static one => !IsDigit(one) && one != '=')),
-        Made { Form: Form.Source, Tag: ISymbol symbol } => IsEncodedElsewhere(symbol, response, all) && context.IsPlain(symbol),
+        Made { Form: Form.Source, IsDerived: false, Tag: ISymbol or string } source => IsEncodedElsewhere(source, response, all) && (source.Tag is ISymbol symbol ? context.IsPlain(symbol) : !GivenValues.NamesEncoded((string)source.Tag)),
         _ => false,
     };
 
     // The same value, or the one of another step of the same exchange, is encoded here: whoever wrote it has plain text.
-    private static bool IsEncodedElsewhere(ISymbol symbol, Response response, Response[] all) => all.Any(other => other.Begun.Place.InBody == response.Begun.Place.InBody && other.State.Answers != response.State.Answers
-        ? other.Texts.All(static text => text is Made { Form: Form.Base64 } encoded && Forms.Within(encoded).Any(static part => part is Made { Form: Form.Source, Tag: ISymbol }))
-        : other.Texts.Any(text => text is Made { Form: Form.Base64 } && Forms.Within(text).Any(part => part is Made { Form: Form.Source, Tag: ISymbol same } && SymbolEqualityComparer.Default.Equals(same, symbol))));
+    private static bool IsEncodedElsewhere(Made source, Response response, Response[] all) => all.Any(other => other.Begun.Place.InBody == response.Begun.Place.InBody && other.State.Answers != response.State.Answers
+        ? other.Texts.All(static text => text is Made { Form: Form.Base64 } encoded && Forms.Within(encoded).Any(static part => part is Made { Form: Form.Source, Tag: ISymbol or string }))
+        : other.Texts.Any(text => text is Made { Form: Form.Base64 } && Forms.Within(text).Any(part => part.Equals(source))));
 
     private static bool IsBase64(string text)
     {
