@@ -49,7 +49,7 @@ internal static class Ways
 
     public static bool IsLeft(this (Episode Episode, int At) way) => way.Next() is Left;
 
-    private static Event? Next(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).FirstOrDefault(static happened => happened is not (Decided or ComparedUndecoded or CutShort or Unseen));
+    private static Event? Next(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).FirstOrDefault(static happened => happened is not (Decided or ComparedUndecoded or CutShort or Unseen or Quit));
 
     /// <summary>Nothing but decisions follows: the reply was the last that the client heard.</summary>
     public static bool IsLast(this (Episode Episode, int At) way) => !way.Episode.Events.Skip(way.At + 1).Any(static happened => happened is Heard or Answered or WrittenAhead or Begun or Strayed or Unseen);

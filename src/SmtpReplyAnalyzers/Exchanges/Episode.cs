@@ -65,6 +65,9 @@ internal sealed record CutShort(Place Place) : Event(Place);
 /// <summary>A challenge that is Base64 was compared with plain words.</summary>
 internal sealed record ComparedUndecoded(Place Place) : Event(Place);
 
+/// <summary>QUIT, RSET or another command was given that nothing is lost by; a server that waits for a response takes it for one.</summary>
+internal sealed record Quit(Place Place) : Event(Place);
+
 /// <summary>The exchange was cancelled with <c>*</c> (RFC 4954, section 4).</summary>
 internal sealed record Left(Place Place) : Event(Place);
 

@@ -93,6 +93,5 @@ internal sealed class GivenValues(CompilationContext compilation)
         }
     }
 
-    /// <summary>Its name says that it is Base64.</summary>
-    public static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
 }

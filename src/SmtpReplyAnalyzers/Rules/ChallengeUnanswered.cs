@@ -30,7 +30,7 @@ internal sealed class ChallengeUnanswered : IExchangeRule
         if (asking.State.IsChallengeDue)
             return false;
         if (asking.State.Mechanism.TellsErrors)
-            return asking.State.Answers + (asking.State.HasInitialResponse ? 1 : 0) == 1 && ways.TrueForAll(way => way.Episode.Ending is Ending.Throw or Ending.NextCommand || ExchangeFates.PassesForSuccess(way, asking)
+            return asking.State.Answers + (asking.State.HasInitialResponse ? 1 : 0) == 1 && !ways.Exists(static way => way.Episode.Events.Skip(way.At).Any(static happened => happened is Quit)) && ways.TrueForAll(way => way.Episode.Ending is Ending.Throw or Ending.NextCommand || ExchangeFates.PassesForSuccess(way, asking)
                 || way.Episode.EndsLike(asking.Of(535).Select(static other => other.Episode)));
         return ways.TrueForAll(way => ExchangeFates.PassesForSuccess(way, asking))
             && asking.Of(535).ToArray() is { Length: > 0 } refused && Array.TrueForAll(refused, way => !ExchangeFates.PassesForSuccess(way, asking));

@@ -25,7 +25,7 @@ internal sealed class ResponseNotBase64 : IExchangeRule
     {
         Constant { Content: string constant } => constant is not ("=" or "*") && !IsBase64(constant),
         Made { Form: Form.Joined } joined => joined.Parts.Any(static part => part is Constant { Content: string constant } && constant.Any(static one => !IsDigit(one) && one != '=')),
-        Made { Form: Form.Source, IsDerived: false, Tag: ISymbol or string } source => IsEncodedElsewhere(source, response, all) && (source.Tag is ISymbol symbol ? context.IsPlain(symbol) : !GivenValues.NamesEncoded((string)source.Tag)),
+        Made { Form: Form.Source, IsDerived: false, Tag: ISymbol symbol } source => IsEncodedElsewhere(source, response, all) && context.IsPlain(symbol),
         _ => false,
     };
 
