@@ -151,7 +151,11 @@ internal sealed partial class Rehearsal
     private void NoteUnseen(SyntaxNode site)
     {
         if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")))
-            _server.Note(new Unseen(Here(site)));
+        {
+            var place = Here(site);
+            if (!_server.IsPartOfLast(place))
+                _server.Note(new Unseen(place));
+        }
     }
 
     // What is not known of a value of that type when the body begins.

@@ -50,6 +50,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
             _events.Add(happened);
     }
 
+    /// <summary>The last that was written or read happened in that call: what the helper does besides, it does for every command.</summary>
+    public bool IsPartOfLast(Place place) => _events.Count > 0 && _events.Last(static happened => happened is Heard or Begun or Answered or WrittenAhead).Place is var last && last.InBody == place.InBody && last.Site != place.Site && place.Site != place.InBody;
+
     /// <summary>The client has a new connection, and waits for the greeting.</summary>
     public void Connect()
     {

@@ -12,6 +12,8 @@ internal sealed class AuthenticationUntested : IExchangeRule
     public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
     {
         var told = new HashSet<SyntaxNode>();
+        foreach (var unread in rehearsals.Episodes.Where(static episode => episode.Begun is not null).GroupBy(static episode => episode.Begun!.Place.InBody))
+            CheckUnread(unread.ToArray(), told, report);
         foreach (var asking in Asking.In(rehearsals.Episodes))
         {
             if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235) || IsTested(asking))
@@ -35,7 +37,21 @@ internal sealed class AuthenticationUntested : IExchangeRule
         return any;
     }
 
-    // Some decision tells a refusal from success, if only for a log. Written as an extension, SequenceEqual on arrays would be that of System.Memory, which hosts may lack.
+    // Nobody has even read what the server said last.
+    private static void CheckUnread(Episode[] episodes, HashSet<SyntaxNode> told, Action<Diagnostic> report)
+    {
+        var ends = episodes.Where(static episode => episode.Ending == Ending.NextCommand).ToArray();
+        if (ends.Length == 0 || episodes.Any(static episode => episode.Ending == Ending.Doubt && LastOf(episode) is Answered or Begun) || !Array.TrueForAll(ends, static episode => LastOf(episode) is Answered or Begun { State.IsChallengeDue: false }))
+            return;
+        var (first, last) = (ends[0], LastOf(ends[0])!);
+        var state = last is Answered answered ? answered.State with { Answers = answered.State.Answers + 1 } : ((Begun)last).State;
+        if (!state.IsChallengeDue && (first.Begun!.IsSaidHere || first.Begun.Place.InBody != first.Place!.InBody) && told.Add(first.Place!.InBody))
+            report(ExchangeFates.Report(Descriptors.AuthenticationUntested, first.Place.InBody, state, new[] { last.Place.InBody }, state.Said(), first.Command));
+    }
+
+    private static Event? LastOf(Episode episode) => episode.Events.LastOrDefault(static happened => happened is not Decided);
+
+    // Some decision tells a refusal from success, if only for a log.
     private static bool IsTested(Asking asking)
     {
         var accepted = asking.Of(235).Select(DecisionsAfter).ToArray();

@@ -25,9 +25,13 @@ internal static class ExchangeFates
     {
         var refused = asking.Of(535).ToArray();
         return way.Episode.EndsLike(refused.Where(static other => other.Episode.Ending is Ending.Throw or Ending.Return).Select(static other => other.Episode)) && !way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode))
-            || (way.Episode.Ending == Ending.Throw && (refused.Concat(asking.Of(235)).Any(static other => other.Episode.Events.Skip(other.At).Any(static happened => happened is Strayed))
+            || (way.Episode.Ending is Ending.Throw or Ending.Return && !way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode)) && GoesOn(asking.Of(235)) && GoesOn(refused))
+            || (way.Episode.Ending == Ending.Throw && (GoesOn(refused.Concat(asking.Of(235)))
                 || Array.Exists(refused, other => other.Episode.Ending == Ending.Throw && other.Episode.Place?.InBody == way.Episode.Place?.InBody)));
     }
+
+    // What is no challenge is answered as if it were one.
+    private static bool GoesOn(IEnumerable<(Episode Episode, int At)> ways) => ways.Any(static other => other.Episode.Events.Skip(other.At).Any(static happened => happened is Strayed));
 
     /// <summary>It ends as a login that was accepted there does; where it only returns, a refusal ends otherwise: somebody has tested.</summary>
     public static bool PassesForSuccess((Episode Episode, int At) way, Asking asking) => way.IsLast() && way.Episode.Ending is Ending.NextCommand or Ending.Return
