@@ -160,17 +160,4 @@ internal static class Forms
                 yield return inner;
         }
     }
-
-    /// <summary>The same, but for what <paramref name="form"/> was put round.</summary>
-    public static IEnumerable<Value> Outside(Value value, Form form)
-    {
-        yield return value;
-        if (value is not Made { Form: not (Form.Derived or Form.Source) } made || made.Form == form)
-            yield break;
-        foreach (var part in made.Parts)
-        {
-            foreach (var inner in Outside(part, form))
-                yield return inner;
-        }
-    }
 }

@@ -10,9 +10,6 @@ internal sealed record Mechanism(string Name, int Challenges)
     /// <summary>The client learns an error by a challenge, and must answer it (RFC 7628, section 3.2.3; XOAUTH2 likewise).</summary>
     public bool TellsErrors => Name is "XOAUTH2" or "OAUTHBEARER";
 
-    /// <summary>What the client answers depends on what the challenge says.</summary>
-    public bool UsesChallenge => Name.StartsWith("CRAM", StringComparison.Ordinal) || Name.StartsWith("SCRAM", StringComparison.Ordinal) || Name.StartsWith("DIGEST", StringComparison.Ordinal) || Name is "NTLM" or "LOGIN";
-
     /// <summary>The text after <c>AUTH</c>; the name is what stands before the first space.</summary>
     public static Mechanism Of(string name)
     {

@@ -57,7 +57,7 @@ internal sealed partial class Rehearsal
         Return,
     }
 
-    /// <summary>Values that the body returned, for a body whose result is what matters.</summary>
+    /// <summary>Runs the body to its end, or to the next command after the exchange.</summary>
     public Episode Run(IOperation code)
     {
         var root = _frame;

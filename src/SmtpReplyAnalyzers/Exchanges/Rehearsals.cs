@@ -28,9 +28,6 @@ internal sealed class Rehearsals
     /// <summary>With challenges that are a bare code.</summary>
     public ImmutableArray<Episode> Bare { get; }
 
-    /// <summary>Those whose login was accepted, and which came to an end that is known.</summary>
-    public IEnumerable<Episode> Accepted => Episodes.Where(static episode => episode.Ending is Ending.Return or Ending.NextCommand && episode.Events.OfType<Heard>().LastOrDefault()?.Code == 235);
-
     public bool Holds(SyntaxNode site) => site.SyntaxTree == Body.SyntaxTree && Body.Span.Contains(site.Span);
 
     /// <summary>Null where nothing is said of AUTH on any way.</summary>

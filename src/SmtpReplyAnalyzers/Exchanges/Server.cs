@@ -104,13 +104,13 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         }
 
         _hasSpoken = true;
-        var (exchange, verb, written) = _due.Peek();
+        var (exchange, verb, _) = _due.Peek();
         if (exchange is null)
         {
             var goesOn = verb == SmtpVerb.Hello && choices.Among(2) == 1;
             if (!goesOn)
                 _due.Dequeue();
-            return (verb switch { SmtpVerb.StartTls => 220, SmtpVerb.Data => 354, SmtpVerb.CleanUp => 250, _ => 250 }, goesOn);
+            return (verb switch { SmtpVerb.StartTls => 220, SmtpVerb.Data => 354, _ => 250 }, goesOn);
         }
 
         _due.Dequeue();

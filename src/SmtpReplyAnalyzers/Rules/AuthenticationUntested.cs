@@ -4,8 +4,10 @@ using SmtpReplyAnalyzers.Exchanges;
 namespace SmtpReplyAnalyzers.Rules;
 
 /// <summary>
-/// SMTP2007. Reports the next command where every way on from a refusal of AUTH gets to it, as every way on from 235 does.
-/// Silent where some way ends otherwise, where a decision of the body tells the two apart, if only for a log, and where the next command is not seen.
+/// SMTP2007. Reports the next command where every way on from a refusal of AUTH gets to it, as every way on from 235 does; or where it follows the last
+/// response and nobody has read the reply to that.
+/// Silent where some way ends otherwise, where a decision of the body tells the two apart, if only for a log, and where the next command is not seen;
+/// a reply that is not read, where the body reads none in the exchange: somebody else does then.
 /// </summary>
 internal sealed class AuthenticationUntested : IExchangeRule
 {
@@ -37,14 +39,14 @@ internal sealed class AuthenticationUntested : IExchangeRule
         return any;
     }
 
-    // Nobody has even read what the server said last.
+    // The challenge was read here, and what the server said to the response was not.
     private static void CheckUnread(Episode[] episodes, HashSet<SyntaxNode> told, Action<Diagnostic> report)
     {
         var ends = episodes.Where(static episode => episode.Ending == Ending.NextCommand).ToArray();
-        if (ends.Length == 0 || episodes.Any(static episode => episode.Ending == Ending.Doubt && LastOf(episode) is Answered or Begun) || !Array.TrueForAll(ends, static episode => LastOf(episode) is Answered or Begun { State.IsChallengeDue: false }))
+        if (ends.Length == 0 || episodes.Any(static episode => episode.Ending == Ending.Doubt && LastOf(episode) is Answered) || !Array.TrueForAll(ends, static episode => LastOf(episode) is Answered))
             return;
-        var (first, last) = (ends[0], LastOf(ends[0])!);
-        var state = last is Answered answered ? answered.State with { Answers = answered.State.Answers + 1 } : ((Begun)last).State;
+        var (first, last) = (ends[0], (Answered)LastOf(ends[0])!);
+        var state = last.State with { Answers = last.State.Answers + 1 };
         if (!state.IsChallengeDue && (first.Begun!.IsSaidHere || first.Begun.Place.InBody != first.Place!.InBody) && told.Add(first.Place!.InBody))
             report(ExchangeFates.Report(Descriptors.AuthenticationUntested, first.Place.InBody, state, new[] { last.Place.InBody }, state.Said(), first.Command));
     }

@@ -18,6 +18,12 @@ public sealed class AuthenticationUntestedTests
     public Task Nobody_looks_at_the_outcome(string exchange) => Untested(exchange);
 
     [Fact]
+    public Task Nobody_reads_the_outcome() => Untested("Must(\"AUTH PLAIN\", 334); writer.WriteLine(Encode(\"\\0\" + user + \"\\0\" + password)); writer.Flush();");
+
+    [Fact]
+    public Task Somebody_else_may_read_the_outcome() => LoginCode.BodyBeforeMail("writer.WriteLine(" + Plain + "); writer.Flush();");
+
+    [Fact]
     public Task The_command_stands_in_a_helper() => LoginCode.Members("""
         private void From(string sender) => Must("MAIL FROM:<" + sender + ">", 250);
 
