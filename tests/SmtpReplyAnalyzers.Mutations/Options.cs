@@ -1,7 +1,7 @@
 namespace SmtpReplyAnalyzers.Mutations;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(string[] Folders, string? Analyzers, bool Fix, bool List, string? Only)
+internal sealed record Options(string[] Folders, string? Analyzers, string[] References, bool Fix, bool List, string? Only)
 {
     public const string Usage = """
         usage: SmtpReplyAnalyzers.Mutations [options] FOLDER...
@@ -14,6 +14,7 @@ internal sealed record Options(string[] Folders, string? Analyzers, bool Fix, bo
           --list               print every mutant with its change, run no rule
           --only KIND          only mutants of this kind, such as DroppedEncoding
           --analyzers FOLDER   load SmtpReplyAnalyzers.dll and SmtpReplyAnalyzers.CodeFixes.dll from this folder, not those built with this tool
+          --reference DLL      an assembly that the clients use beside .NET and what this tool has itself; can be given several times
           --help               this text
 
         Ends with 1 where an analyzer threw, with 2 where the options are wrong, else with 0.
@@ -22,7 +23,7 @@ internal sealed record Options(string[] Folders, string? Analyzers, bool Fix, bo
     /// <summary>The options, or null where they are wrong or help was asked for.</summary>
     public static Options? Parse(string[] args)
     {
-        var (folders, analyzers, fix, list, only) = (new List<string>(), (string?)null, false, false, (string?)null);
+        var (folders, references, analyzers, fix, list, only) = (new List<string>(), new List<string>(), (string?)null, false, false, (string?)null);
         for (var at = 0; at < args.Length; at++)
         {
             switch (args[at])
@@ -31,11 +32,12 @@ internal sealed record Options(string[] Folders, string? Analyzers, bool Fix, bo
                 case "--list": list = true; break;
                 case "--only" when at + 1 < args.Length && Enum.TryParse<MutantKind>(args[at + 1], out _): only = args[++at]; break;
                 case "--analyzers" when at + 1 < args.Length && Directory.Exists(args[at + 1]): analyzers = args[++at]; break;
+                case "--reference" when at + 1 < args.Length && File.Exists(args[at + 1]): references.Add(args[++at]); break;
                 case var folder when Directory.Exists(folder): folders.Add(folder); break;
                 default: return null;
             }
         }
 
-        return folders.Count == 0 ? null : new Options([.. folders], analyzers, fix, list, only);
+        return folders.Count == 0 ? null : new Options([.. folders], analyzers, [.. references], fix, list, only);
     }
 }

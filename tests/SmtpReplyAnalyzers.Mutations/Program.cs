@@ -8,7 +8,7 @@ if (Options.Parse(args) is not { } options)
     return args is ["--help"] ? 0 : 2;
 }
 
-var projects = options.Folders.SelectMany(Sources.Load);
+var projects = options.Folders.SelectMany(folder => Sources.Load(folder, options.References));
 if (options.List)
 {
     foreach (var project in projects)

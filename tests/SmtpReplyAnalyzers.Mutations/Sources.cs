@@ -21,17 +21,18 @@ internal static class Sources
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static IEnumerable<Project> Load(string folder)
+    public static IEnumerable<Project> Load(string folder, string[] references)
     {
         var groups = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .GroupBy(file => Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0]);
+        var more = references.Select(static path => MetadataReference.CreateFromFile(path)).ToArray();
         foreach (var group in groups)
         {
             using var workspace = new AdhocWorkspace();
             var id = ProjectId.CreateNewId();
             var solution = workspace.CurrentSolution
-                .AddProject(ProjectInfo.Create(id, VersionStamp.Default, group.Key, group.Key, LanguageNames.CSharp, compilationOptions: Options, parseOptions: ParseOptions, metadataReferences: References))
+                .AddProject(ProjectInfo.Create(id, VersionStamp.Default, group.Key, group.Key, LanguageNames.CSharp, compilationOptions: Options, parseOptions: ParseOptions, metadataReferences: [.. References, .. more]))
                 .AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.g.cs", GlobalUsings, filePath: "GlobalUsings.g.cs");
             foreach (var file in group)
             {

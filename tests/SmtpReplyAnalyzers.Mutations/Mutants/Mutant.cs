@@ -7,7 +7,7 @@ namespace SmtpReplyAnalyzers.Mutations;
 /// <summary>One change to one file that makes a right AUTH exchange wrong.</summary>
 /// <param name="Kind">The way it is broken.</param>
 /// <param name="Rules">The rules any of which says what is wrong now; the first is the one the mutant is counted under.</param>
-/// <param name="MustBeFound">False where the code is careless but every wrong outcome still shows later, so that silence is right too.</param>
+/// <param name="MustBeFound">False where the code is careless but every wrong outcome still shows later, or in a test, which may break the exchange on purpose: silence is right there.</param>
 /// <param name="Tree">The file before the change.</param>
 /// <param name="Changes">What is changed, in the order of the text.</param>
 internal sealed record Mutant(MutantKind Kind, ImmutableArray<string> Rules, bool MustBeFound, SyntaxTree Tree, ImmutableArray<TextChange> Changes)

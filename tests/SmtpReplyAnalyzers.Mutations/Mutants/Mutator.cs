@@ -11,7 +11,7 @@ internal static class Mutator
             .Concat(ReplyTests.MutantsOf(exchange))
             .Concat(Reads.MutantsOf(exchange))
             .Concat(Slices.MutantsOf(exchange))
-            .Select(mutant => mutant with { Writer = exchange.Writer.SyntaxTree }))
+            .Select(mutant => mutant with { Writer = exchange.Writer.SyntaxTree, MustBeFound = mutant.MustBeFound && !TestCode.Has(exchange.Writer) }))
         // Two exchanges may share a helper.
         .DistinctBy(static mutant => (mutant.Tree.FilePath, mutant.Kind, mutant.NewText.ToString()));
 }
