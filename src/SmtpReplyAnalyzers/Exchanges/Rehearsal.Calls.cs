@@ -67,6 +67,8 @@ internal sealed partial class Rehearsal
     private Value Call(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call, out ImmutableArray<Value> after, ITypeSymbol? receiverType = null, bool isConsole = false)
     {
         after = arguments;
+        if (ThroughMailKit(method, receiver, arguments, call) is { } answered)
+            return answered;
         if (!isConsole && OnWire(method, receiver, receiverType, arguments, call) is { } spoken)
             return spoken;
         if (method.MethodKind == MethodKind.DelegateInvoke)

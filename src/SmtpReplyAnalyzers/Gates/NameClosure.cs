@@ -23,7 +23,7 @@ internal sealed class NameClosure
     private NameClosure(List<TreeIndex> trees, List<TreeIndex> wrappers)
     {
         _any = trees.Count > 0;
-        HasClients = trees.Exists(static tree => tree.HasVerb);
+        HasClients = trees.Exists(static tree => tree.HasVerb || tree.CommandsMailKit);
         var all = HasClients ? trees.Concat(wrappers).Distinct().ToList() : trees;
         foreach (var tree in trees)
             _clients.UnionWith(tree.Clients);
@@ -130,6 +130,7 @@ internal sealed class NameClosure
             SpeaksOfSmtp = mayProve || text.IndexOf("Smtp", StringComparison.Ordinal) >= 0 || text.IndexOf("MailKit", StringComparison.Ordinal) >= 0;
             UsesConnections = Connections.IsMentionedIn(text);
             var saysAuth = ClientEvidence.SaysAuth(text);
+            CommandsMailKit = saysAuth && MailKitCommands.IsMentionedIn(text);
             _logins = new(() => saysAuth ? LoginsOf(tree.GetRoot()) : Array.Empty<string>());
             Sides = mayProve ? ClientEvidence.Of(tree.GetRoot(cancellationToken)) : null;
             // Trees outlive the compilation whose token this is.
@@ -154,6 +155,9 @@ internal sealed class NameClosure
         /// <summary>It holds a verb that only SMTP has.</summary>
         public bool HasVerb => Sides is not null;
 
+        /// <summary>It may give AUTH as a class derived from MailKit's client.</summary>
+        public bool CommandsMailKit { get; }
+
         public void ExtendLogins(HashSet<string> names)
         {
             names.UnionWith(_logins.Value);
@@ -170,7 +174,7 @@ internal sealed class NameClosure
         {
             foreach (var (name, mentioned) in _methods.Value)
             {
-                if (!names.Contains(name) && Array.Exists(mentioned, called => names.Contains(called) || (UsesConnections && Connections.IsUsingName(called))))
+                if (!names.Contains(name) && Array.Exists(mentioned, called => names.Contains(called) || ((UsesConnections || CommandsMailKit) && Connections.IsUsingName(called))))
                     names.Add(name);
             }
         }

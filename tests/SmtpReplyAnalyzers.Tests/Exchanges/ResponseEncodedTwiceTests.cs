@@ -48,11 +48,6 @@ public sealed class ResponseEncodedTwiceTests
                 return Encoding.ASCII.GetBytes(text);
             }
         }
-
-        internal sealed class Mailer
-        {
-            public const string Sender = "MAIL FROM:<shop@example.com>";
-        }
         """);
 
     [Fact]
