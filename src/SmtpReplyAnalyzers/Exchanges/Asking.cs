@@ -58,6 +58,9 @@ internal static class Ways
     public static SyntaxNode Test(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).OfType<Decided>().LastOrDefault()?.Place.Site
         ?? (way.Episode is { Ending: Ending.Throw, Place.InBody: { } end } && way.Episode.Events[way.At].Place.InBody is var read && end != read && end is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax ? end : way.Episode.Events[way.At].Place.InBody);
 
+    /// <summary>The first decision of the body after the reply.</summary>
+    public static SyntaxNode FirstTest(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).OfType<Decided>().FirstOrDefault()?.Place.Site ?? way.Test();
+
     /// <summary>The ends that an accepted login gets to.</summary>
     public static bool EndsLike(this Episode episode, IEnumerable<Episode> others) => others.Any(other => other.Ending == episode.Ending && Equals(other.Place?.Site, episode.Place?.Site)
         && (episode.Ending == Ending.NextCommand || Equals(other.Result, episode.Result)));

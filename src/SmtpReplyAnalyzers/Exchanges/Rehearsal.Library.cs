@@ -139,7 +139,7 @@ internal sealed partial class Rehearsal
     private Value OfMemory(string name, Thing memory, ImmutableArray<Value> arguments)
     {
         if (name.StartsWith("Write", StringComparison.Ordinal) && !arguments.IsEmpty)
-            memory.Content = Forms.Join(memory.Content ?? new Constant(string.Empty), Forms.AsWritten(name == "WriteByte" && arguments[0] is Constant { Content: byte or int } one ? new Constant(((char)System.Convert.ToInt32(one.Content, System.Globalization.CultureInfo.InvariantCulture)).ToString()) : arguments[0]));
+            memory.Content = AppendTo(memory.Content ?? new Constant(string.Empty), arguments[0] is ReplyCharacter ? arguments[0] : Forms.AsWritten(name == "WriteByte" && arguments[0] is Constant { Content: byte or int } one ? new Constant(((char)System.Convert.ToInt32(one.Content, System.Globalization.CultureInfo.InvariantCulture)).ToString()) : arguments[0]));
         return name is "ToArray" or "GetBuffer" or "ReadToEnd" or "ReadToEndAsync" ? memory.Content ?? new Constant(string.Empty) : Fresh();
     }
 

@@ -90,7 +90,7 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)

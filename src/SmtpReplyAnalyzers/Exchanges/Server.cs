@@ -23,6 +23,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     private bool _hasSpoken;
     private int _replies;
     private bool _isChallenged;
+    private bool _isGreeting;
 
     public ImmutableArray<Event> Events => _events.ToImmutableArray();
 
@@ -31,9 +32,6 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
 
     /// <summary>The command after the exchange; null as long as there is none.</summary>
     public (string Name, Place Place)? NextCommand { get; private set; }
-
-    /// <summary>Something that was said is not understood.</summary>
-    public bool IsDoubtful { get; private set; }
 
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; private set; }
@@ -79,6 +77,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         }
 
         (_unfinished, _unfinishedPlace) = (null, null);
+        // Who reads the reply to EHLO as one line gets on with a server that gives one.
+        if (_isGreeting)
+            throw new RehearsalOver(isDoubtful: HasExchange);
         Take(text, place, isSaidHere);
     }
 
@@ -107,7 +108,8 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         var (exchange, verb, _) = _due.Peek();
         if (exchange is null)
         {
-            var goesOn = verb == SmtpVerb.Hello && choices.Among(2) == 1;
+            var goesOn = verb == SmtpVerb.Hello && !_isGreeting && choices.Among(2) == 1;
+            _isGreeting = goesOn;
             if (!goesOn)
                 _due.Dequeue();
             return (verb switch { SmtpVerb.StartTls => 220, SmtpVerb.Data => 354, _ => 250 }, goesOn);
@@ -165,8 +167,8 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
             // Whatever it is, it comes after the outcome, or before the exchange.
             if (HasExchange && verb == SmtpVerb.Unknown)
             {
-                IsDoubtful = true;
                 _events.Add(new Strayed(place));
+                throw new RehearsalOver(isDoubtful: true);
             }
 
             _due.Enqueue((null, verb, place));

@@ -5,7 +5,7 @@ namespace SmtpReplyAnalyzers.Rules;
 
 /// <summary>
 /// SMTP2001. Reports a 334 that is due, since the server has to ask before it can decide, and that is answered on no way on from it, while all of
-/// them end in a failure.
+/// them end in a failure; or, whatever is due, that fails where any other reply is answered as if it were the challenge.
 /// Silent where some way answers it, or cancels with <c>*</c>; where a challenge is not due, as after PLAIN with an initial response; in
 /// further steps of mechanisms that servers shorten.
 /// </summary>
@@ -15,9 +15,9 @@ internal sealed class ChallengeTreatedAsFailure : IExchangeRule
     {
         foreach (var asking in Asking.In(rehearsals.Episodes))
         {
-            if (!asking.IsDue() || asking.Unanswered() is not { } ways || !ways.TrueForAll(way => ExchangeFates.Fails(way, asking)))
+            if (!(asking.IsDue() || asking.IsInverted()) || asking.Unanswered() is not { } ways || !ways.TrueForAll(way => ExchangeFates.Fails(way, asking)))
                 continue;
-            var test = ways[0].Test();
+            var test = asking.IsInverted() ? ways[0].FirstTest() : ways[0].Test();
             if (!asking.IsTold(test))
                 continue;
             var end = ways[0].Episode.Place?.Site;

@@ -30,6 +30,9 @@ internal static class ExchangeFates
                 || Array.Exists(refused, other => other.Episode.Ending == Ending.Throw && other.Episode.Place?.InBody == way.Episode.Place?.InBody)));
     }
 
+    /// <summary>All that is no challenge is answered as if it were one.</summary>
+    public static bool IsInverted(this Asking asking) => asking.Of(235).Any() && asking.Of(535).Any() && asking.Of(235).Concat(asking.Of(535)).All(static way => GoesOn(new[] { way }));
+
     // What is no challenge is answered as if it were one.
     private static bool GoesOn(IEnumerable<(Episode Episode, int At)> ways) => ways.Any(static other => other.Episode.Events.Skip(other.At).Any(static happened => happened is Strayed));
 

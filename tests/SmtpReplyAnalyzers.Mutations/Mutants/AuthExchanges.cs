@@ -10,6 +10,9 @@ internal static class AuthExchanges
 {
     private const int CallDepth = 2;
 
+    /// <summary>One of these is in the text of every client of SMTP: other protocols have AUTH too.</summary>
+    private static readonly string[] Proofs = ["SMTP", "\"EHLO", "\"HELO", "\"MAIL FROM", "\"RCPT TO"];
+
     private static readonly string[] Verbs = ["MAIL FROM", "RCPT TO", "DATA"];
 
     public static ImmutableArray<AuthExchange> Of(Compilation compilation, CancellationToken cancellationToken)
@@ -37,7 +40,7 @@ internal static class AuthExchanges
     private static IEnumerable<SyntaxNode> CommandsIn(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken).ToString();
-        if (!text.Contains("AUTH", StringComparison.OrdinalIgnoreCase) || !text.Contains("SMTP", StringComparison.OrdinalIgnoreCase))
+        if (!text.Contains("AUTH", StringComparison.OrdinalIgnoreCase) || !Proofs.Any(proof => text.Contains(proof, StringComparison.OrdinalIgnoreCase)))
             yield break;
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
