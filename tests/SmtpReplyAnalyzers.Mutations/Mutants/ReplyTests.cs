@@ -154,8 +154,13 @@ internal static class ReplyTests
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Equals", Expression: var code } } call when AsNumber(code, exchange) is { } number => new TextChange(call.Span, $"({number} < 400)"),
             _ => null,
         };
-        return change is { } made ? new Mutant(MutantKind.WidenedOutcomeTest, ["SMTP2002"], MustBeFound: true, exchange.Body.SyntaxTree, [made]) : null;
+        return change is { } made ? new Mutant(MutantKind.WidenedOutcomeTest, ["SMTP2002"], MustBeFound: !FollowsLoop(test, exchange), exchange.Body.SyntaxTree, [made]) : null;
     }
+
+    /// <summary>What comes behind a loop that answers as long as it is 334 is no 334: any reply below 400 is a positive one there.</summary>
+    private static bool FollowsLoop(CodeTest test, AuthExchange exchange) => CodeTest.Of(exchange).Any(other => other is { Code: CodeTest.Challenge, HoldsOnCode: true } && other.Whole.Span.End < test.Condition.SpanStart
+        && (other.Whole.Parent is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax)
+        && other.Whole.Parent.Parent is { } scope && scope.Span.Contains(test.Condition.Span));
 
     private static string? AsNumber(ExpressionSyntax code, AuthExchange exchange) => exchange.TypeOf(code) switch
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace SmtpReplyAnalyzers.Mutations;
 
 /// <summary>Takes away what keeps the slicing of a bare "334" from failing (RFC 4954 section 4: a challenge may be empty).</summary>
-internal static class Slices
+internal static partial class Slices
 {
     public static IEnumerable<Mutant> MutantsOf(AuthExchange exchange)
     {
@@ -29,7 +30,13 @@ internal static class Slices
         }
     }
 
-    private static Mutant Of(AuthExchange exchange, TextChange change) => new(MutantKind.UnguardedSlice, ["SMTP2006"], MustBeFound: true, exchange.Body.SyntaxTree, [change]);
+    private static Mutant Of(AuthExchange exchange, TextChange change) => new(MutantKind.UnguardedSlice, ["SMTP2006"], MustBeFound: MayBeEmpty(exchange.Writer), exchange.Body.SyntaxTree, [change]);
+
+    /// <summary>The client speaks first, and says nothing on the line of AUTH: a challenge that asks for something is never empty.</summary>
+    private static bool MayBeEmpty(SyntaxNode writer) => writer.DescendantTokens().Any(static token => token.Value is string text && FirstIsEmpty().IsMatch(text));
+
+    [GeneratedRegex(@"^AUTH\s+(PLAIN|NTLM|EXTERNAL|XOAUTH2|OAUTHBEARER|SCRAM-\S+)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex FirstIsEmpty();
 
     /// <summary><c>line.Length > 4 ? line.Substring(4) : ""</c> becomes the slice.</summary>
     private static TextChange? Unconditional(ConditionalExpressionSyntax choice) =>
