@@ -10,6 +10,8 @@ internal static class LineDiff
     public static IEnumerable<string> Of(SourceText before, SourceText after)
     {
         var (old, now) = (LinesOf(before), LinesOf(after));
+        if (old.SequenceEqual(now))
+            yield break;
         var start = 0;
         while (start < old.Length && start < now.Length && old[start] == now[start])
             start++;

@@ -46,7 +46,13 @@ internal static class Report
 
     /// <summary>What a fix changed.</summary>
     public static IEnumerable<string> Show(Outcome outcome) => outcome.Fix is not { } trial ? []
-        : LineDiff.Of(trial.Before, trial.After).Prepend($"{trial.Result}  {trial.Rule}  {Line(outcome)}").Append("");
+        : LineDiff.Of(trial.Before, trial.After).Prepend($"{trial.Result}  {trial.Rule}  {Line(outcome)}   reported: {string.Join("; ", trial.Reports.Select(Reported))}").Append("");
+
+    private static string Reported(Diagnostic report)
+    {
+        var text = report.Location.SourceTree!.GetText();
+        return $"{text.Lines.GetLinePosition(report.Location.SourceSpan.Start).Line + 1} {string.Join(' ', text.ToString(report.Location.SourceSpan).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
+    }
 
     public static string Line(Mutant mutant) => $"{mutant.Place}  {mutant.Kind} ({string.Join('/', mutant.Rules)})  {mutant.Description}";
 
