@@ -35,7 +35,8 @@ internal static class InvertedTest
         // Where the condition is negated as a whole, its operands count the other way round.
         var negations = comparisons[0].Ancestors().TakeWhile(node => test.Condition.Span.Contains(node.Span)).Count(static node => node.IsKind(SyntaxKind.LogicalNotExpression));
         var (challenge, other) = holds == (negations % 2 == 0) ? (test.Statement, test.Else?.Statement) : (test.Else?.Statement, test.Statement);
-        var after = Statements.After(test).ToArray();
+        // What comes after an "else if" is another test's.
+        var after = test.Else?.Statement is IfStatementSyntax ? Array.Empty<StatementSyntax>() : Statements.After(test).ToArray();
         return Responds(site, Way(other, after)) && !Responds(site, Way(challenge, after)) ? comparisons[0] : null;
     }
 
@@ -44,7 +45,7 @@ internal static class InvertedTest
     {
         var own = branch switch
         {
-            null => Array.Empty<StatementSyntax>(),
+            null or IfStatementSyntax { Parent: ElseClauseSyntax } => Array.Empty<StatementSyntax>(),
             BlockSyntax block => block.Statements.ToArray(),
             _ => new[] { branch },
         };

@@ -63,11 +63,9 @@ internal sealed class ReplyText(AuthSite site)
                 return Join(Of(binary.Left), Of(binary.Right));
             case AssignmentExpressionSyntax assignment:
                 return Of(assignment.Right);
-            // What it was given last counts, whatever it was before: line = line.Substring(4);
-            case IdentifierNameSyntax when site.SymbolOf(expression) is ILocalSymbol local && AssignedValue.Before(site, local, expression) is { } value && Sliced(site, value) is not null:
-                return TextForm.AfterCode;
-            case IdentifierNameSyntax when site.SymbolOf(expression) is ILocalSymbol local && AssignedValue.Before(site, local, expression) is IdentifierNameSyntax copied && SymbolEqualityComparer.Default.Equals(site.SymbolOf(copied), local):
-                return Of(copied);
+            // What was made of itself counts, whatever it was before: line = line.Substring(4);
+            case IdentifierNameSyntax when site.SymbolOf(expression) is ILocalSymbol local && AssignedValue.Before(site, local, expression) is { } value && site.References(local, value).Any():
+                return Sliced(site, value) is not null ? TextForm.AfterCode : value is IdentifierNameSyntax ? Of(value) : TextForm.Unknown;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax when site.SymbolOf(expression) is { } symbol:
                 return OfSymbol(symbol);
             default:
