@@ -13,13 +13,6 @@ internal static class CodeComparison
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => !HoldsForCode(site, not.Operand),
         BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: bool value } } pair when pair.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
             HoldsForCode(site, pair.Left) is { } left ? left == (value == pair.IsKind(SyntaxKind.EqualsExpression)) : null,
-        // It is somewhere in the text: text.IndexOf("334") != -1.
-        BinaryExpressionSyntax { Left: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IndexOf" } }, Right: var right } pair => (pair.Kind(), site.Model.GetConstantValue(right).Value) switch
-        {
-            (SyntaxKind.NotEqualsExpression or SyntaxKind.GreaterThanExpression, -1) or (SyntaxKind.EqualsExpression or SyntaxKind.GreaterThanOrEqualExpression, 0) => true,
-            (SyntaxKind.EqualsExpression or SyntaxKind.LessThanOrEqualExpression, -1) or (SyntaxKind.NotEqualsExpression or SyntaxKind.LessThanExpression, 0) => false,
-            _ => null,
-        },
         BinaryExpressionSyntax pair when !IsCode(site, pair.Left) && !IsCode(site, pair.Right) => null,
         BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.EqualsExpression) => true,
         BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.NotEqualsExpression) => false,

@@ -71,6 +71,13 @@ internal static class InvertedTest
         ?? (Waiting.Bare(operand) switch
         {
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: var inner } => !Holds(site, inner),
+            // It is somewhere in the text: text.IndexOf("334") != -1.
+            BinaryExpressionSyntax { Left: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IndexOf" } }, Right: var right } pair => (pair.Kind(), site.Model.GetConstantValue(right).Value) switch
+            {
+                (SyntaxKind.NotEqualsExpression or SyntaxKind.GreaterThanExpression, -1) or (SyntaxKind.EqualsExpression or SyntaxKind.GreaterThanOrEqualExpression, 0) => true,
+                (SyntaxKind.EqualsExpression or SyntaxKind.LessThanOrEqualExpression, -1) or (SyntaxKind.NotEqualsExpression or SyntaxKind.LessThanExpression, 0) => false,
+                _ => null,
+            },
             { } whole when Waiting.CallIn(whole) is not null && site.TypeOf(whole)?.SpecialType == SpecialType.System_Boolean => true,
             _ => null,
         });
