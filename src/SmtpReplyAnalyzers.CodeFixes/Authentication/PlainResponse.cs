@@ -112,8 +112,16 @@ internal static class PlainResponse
             return true;
         }
 
-        if (CommandIn(LeadingText.Of(site, text).Start) > 0)
-            return false;
+        // $"AUTH PLAIN \0{user}\0{password}"
+        if (contents[0] is InterpolatedStringTextSyntax leading && CommandIn(leading.TextToken.Text) is > 0 and var cut)
+        {
+            if (text.StringStartToken.ValueText != "$\"" || parts.Length < 2)
+                return false;
+            var written = string.Concat(parts.Select(static part => part.ToString()));
+            site.Edits.Replace(line.Span, $"\"{written.Substring(0, cut)}\" + {Base64Text.Encode(site, "$\"" + written.Substring(cut) + "\"")}{(hasEnd ? $" + \"{contents[contents.Length - 1]}\"" : string.Empty)}");
+            return true;
+        }
+
         var split = LineEnd.Split(text, site);
         site.Edits.Replace(line.Span, Base64Text.Encode(site, split.End.Length == 0 ? line.ToString() : split.Content) + split.End);
         return true;
