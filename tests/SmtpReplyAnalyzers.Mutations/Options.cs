@@ -1,7 +1,7 @@
 namespace SmtpReplyAnalyzers.Mutations;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(string[] Folders, string? Analyzers, string[] References, bool Fix, bool List, string? Only)
+internal sealed record Options(string[] Folders, string? Analyzers, string[] References, bool Fix, bool Show, bool List, string? Only)
 {
     public const string Usage = """
         usage: SmtpReplyAnalyzers.Mutations [options] FOLDER...
@@ -11,6 +11,7 @@ internal sealed record Options(string[] Folders, string? Analyzers, string[] Ref
         or where the mutant does not compile as well as the file did.
 
           --fix                apply the first fix to what is found: does the report vanish, does it compile, is it the original again?
+          --show               as --fix, and print what each fix changed, the mutant against the fixed file
           --list               print every mutant with its change, run no rule
           --only KIND          only mutants of this kind, such as DroppedEncoding
           --analyzers FOLDER   load SmtpReplyAnalyzers.dll and SmtpReplyAnalyzers.CodeFixes.dll from this folder, not those built with this tool
@@ -23,12 +24,13 @@ internal sealed record Options(string[] Folders, string? Analyzers, string[] Ref
     /// <summary>The options, or null where they are wrong or help was asked for.</summary>
     public static Options? Parse(string[] args)
     {
-        var (folders, references, analyzers, fix, list, only) = (new List<string>(), new List<string>(), (string?)null, false, false, (string?)null);
+        var (folders, references, analyzers, fix, show, list, only) = (new List<string>(), new List<string>(), (string?)null, false, false, false, (string?)null);
         for (var at = 0; at < args.Length; at++)
         {
             switch (args[at])
             {
                 case "--fix": fix = true; break;
+                case "--show": fix = show = true; break;
                 case "--list": list = true; break;
                 case "--only" when at + 1 < args.Length && Enum.TryParse<MutantKind>(args[at + 1], out _): only = args[++at]; break;
                 case "--analyzers" when at + 1 < args.Length && Directory.Exists(args[at + 1]): analyzers = args[++at]; break;
@@ -38,6 +40,6 @@ internal sealed record Options(string[] Folders, string? Analyzers, string[] Ref
             }
         }
 
-        return folders.Count == 0 ? null : new Options([.. folders], analyzers, [.. references], fix, list, only);
+        return folders.Count == 0 ? null : new Options([.. folders], analyzers, [.. references], fix, show, list, only);
     }
 }

@@ -7,7 +7,7 @@ namespace SmtpReplyAnalyzers.Mutations;
 /// <param name="Mutant">The mutant.</param>
 /// <param name="New">What the rules report that they did not report before.</param>
 /// <param name="Fix">What the first fix made of it, where one was tried.</param>
-internal sealed record Outcome(Mutant Mutant, ImmutableArray<Diagnostic> New, FixResult? Fix)
+internal sealed record Outcome(Mutant Mutant, ImmutableArray<Diagnostic> New, FixTrial? Fix)
 {
     public bool IsFound => New.Any(report => Mutant.Rules.Contains(report.Id));
 
@@ -23,7 +23,7 @@ internal enum FixResult
     /// <summary>The file is what it was before it was broken, but for white space.</summary>
     Restored,
 
-    /// <summary>It compiles, the report is gone, nothing else of these rules is reported.</summary>
+    /// <summary>It compiles, the report is gone, nothing else of these rules is reported. Whether it behaves as it did, somebody has to look (<c>--show</c>).</summary>
     Good,
 
     /// <summary>It compiles worse than before.</summary>

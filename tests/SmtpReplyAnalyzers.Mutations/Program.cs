@@ -26,6 +26,8 @@ foreach (var project in projects)
     var watch = Stopwatch.StartNew();
     var before = study.Outcomes.Count;
     await study.RunAsync(project);
+    foreach (var line in options.Show ? study.Outcomes.Skip(before).SelectMany(Report.Show) : [])
+        Console.WriteLine(line);
     Console.Error.WriteLine($"{project.Name}: {study.Outcomes.Count - before} mutants, {watch.Elapsed.TotalSeconds:F1} s");
 }
 

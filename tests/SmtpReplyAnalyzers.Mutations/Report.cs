@@ -27,17 +27,31 @@ internal static class Report
         List(output, "missed", required.Where(static outcome => outcome.New.IsEmpty).Select(Line));
         List(output, "found with another rule only", required.Where(static outcome => outcome.IsFoundOtherwise).Select(static outcome => $"{Line(outcome)}   [{string.Join(", ", outcome.New.Select(static report => report.Id))}]"));
         List(output, "on files as they are", study.OnOriginals.Select(LineOf));
-        if (study.Outcomes.Any(static outcome => outcome.Fix is not null))
-            PrintFixes(study, output);
+        PrintFixes([.. study.Outcomes.Where(static outcome => outcome.Fix is not null)], output);
         List(output, "analyzers that threw", study.Faults);
     }
 
-    private static void PrintFixes(Study study, TextWriter output)
+    private static void PrintFixes(Outcome[] tried, TextWriter output)
     {
+        if (tried.Length == 0)
+            return;
+        var results = Enum.GetValues<FixResult>();
         output.WriteLine();
-        foreach (var rule in study.Outcomes.Where(static outcome => outcome.Fix is not null).GroupBy(static outcome => outcome.Mutant.Rules[0]).OrderBy(static group => group.Key, StringComparer.Ordinal))
-            output.WriteLine($"fix {rule.Key}: {string.Join(", ", rule.GroupBy(static outcome => outcome.Fix).OrderBy(static group => group.Key).Select(static group => $"{group.Key} {group.Count()}"))}");
-        List(output, "fixes that are not good", study.Outcomes.Where(static outcome => outcome.Fix is FixResult.Breaks or FixResult.Stays or FixResult.Raises).Select(static outcome => $"{outcome.Fix}  {Line(outcome)}"));
+        output.WriteLine($"{"fixes",-22} {"tried",8} {string.Join(' ', results.Select(static result => $"{result,8}"))}");
+        foreach (var rule in tried.GroupBy(static outcome => outcome.Fix!.Rule).OrderBy(static group => group.Key, StringComparer.Ordinal).Append(tried.GroupBy(static _ => "all").Single()))
+            output.WriteLine($"{rule.Key,-22} {rule.Count(),8} {string.Join(' ', results.Select(result => $"{rule.Count(outcome => outcome.Fix!.Result == result),8}"))}");
+        foreach (var result in results.Except([FixResult.Restored, FixResult.Good]))
+            List(output, $"fixes, {result}", tried.Where(outcome => outcome.Fix!.Result == result).Select(static outcome => $"{outcome.Fix!.Rule}  {Line(outcome)}"));
+    }
+
+    /// <summary>What a fix changed.</summary>
+    public static IEnumerable<string> Show(Outcome outcome) => outcome.Fix is not { } trial ? []
+        : LineDiff.Of(trial.Before, trial.After).Prepend($"{trial.Result}  {trial.Rule}  {Line(outcome)}   reported: {string.Join("; ", trial.Reports.Select(Reported))}").Append("");
+
+    private static string Reported(Diagnostic report)
+    {
+        var text = report.Location.SourceTree!.GetText();
+        return $"{text.Lines.GetLinePosition(report.Location.SourceSpan.Start).Line + 1} {string.Join(' ', text.ToString(report.Location.SourceSpan).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
     }
 
     public static string Line(Mutant mutant) => $"{mutant.Place}  {mutant.Kind} ({string.Join('/', mutant.Rules)})  {mutant.Description}";

@@ -55,7 +55,7 @@ internal sealed class Study(RuleSet rules, Options options)
         var fresh = after.GroupBy(KeyOf).SelectMany(group => group.Skip(known.GetValueOrDefault(group.Key))).ToImmutableArray();
         var outcome = new Outcome(mutant, fresh, Fix: null);
         if (options.Fix && fresh.FirstOrDefault(report => mutant.Rules.Contains(report.Id)) is { } found && project.GetDocument(mutant.Tree) is { } document)
-            outcome = outcome with { Fix = (await FixTrial.RunAsync(this, document, mutant, found.Id)).Result };
+            outcome = outcome with { Fix = await FixTrial.RunAsync(this, document, mutant, found, known.Where(entry => entry.Key.Id == found.Id).Sum(static entry => entry.Value)) };
         Outcomes.Add(outcome);
     }
 

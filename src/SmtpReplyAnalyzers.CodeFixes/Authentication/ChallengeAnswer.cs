@@ -31,6 +31,8 @@ internal sealed class ChallengeAnswer
     /// <summary>Writes it and returns the title of the action; null when it cannot be written.</summary>
     public static string? Write(AuthSite site, AuthReport report)
     {
+        if (report.Id == RuleIds.ChallengeTreatedAsFailure && InvertedTest.Find(site, report.Primary) is { } inverted && CodeComparison.TurnRound(site, inverted))
+            return Resources.SMTP2001_Expect;
         if (report.Additional is not [.., var place] || site.CallAt(place) is not { } call || Exchange.Of(site, call) is not { Statement: { } statement } exchange
             || Statements.ListOf(statement) is null || !Lines.IsFirstOnLine(site.Text, statement.SpanStart))
         {
@@ -199,14 +201,16 @@ internal sealed class ChallengeAnswer
             return false;
         foreach (var next in following)
         {
-            var line = LineWrite.Of(_site, next)?.Line
-                ?? next.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => Exchange.Of(_site, call)).FirstOrDefault(static exchange => exchange is { WritesBefore: false })?.Line;
-            if (line is not null)
+            if (LineIn(_site, next) is { } line)
                 return LeadingText.Of(_site, line).Verb == SmtpVerb.Unknown;
         }
 
         return false;
     }
+
+    /// <summary>The first line that a statement writes; null when it is not known to write one.</summary>
+    public static ExpressionSyntax? LineIn(AuthSite site, StatementSyntax statement) => LineWrite.Of(site, statement)?.Line
+        ?? statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => Exchange.Of(site, call)).FirstOrDefault(static exchange => exchange is { WritesBefore: false })?.Line;
 
     private ISymbol? KeptIn(ExpressionSyntax whole) => whole.Parent switch
     {

@@ -16,7 +16,7 @@ internal readonly record struct LeadingText(string Start, bool IsWhole)
     public bool NamesMechanism => Verb == SmtpVerb.Authenticate && Words.Length >= 2;
 
     /// <summary>An AUTH command with an initial response (RFC 4954, section 4).</summary>
-    public bool HasInitialResponse => Words.Length > 2 || !IsWhole;
+    public bool HasInitialResponse => Words.Length > 2 || !IsWhole && Start.EndsWith(" ", StringComparison.Ordinal);
 
     private string[] Words => Start.Split(new[] { ' ', '\r', '\n' }, StringSplitOptions.RemoveEmptyEntries);
 

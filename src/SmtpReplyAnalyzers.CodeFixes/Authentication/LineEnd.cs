@@ -21,7 +21,8 @@ internal readonly record struct LineEnd(string Content, string End)
     };
 
     private static bool IsEnd(ExpressionSyntax right, AuthSite site) =>
-        site.Constant(right) is "\r\n" or "\n" || site.SymbolOf(right) is { Name: "NewLine", ContainingType.Name: nameof(Environment) };
+        site.Constant(right) is "\r\n" or "\n" || site.SymbolOf(right) is { Name: "NewLine", ContainingType.Name: nameof(Environment) }
+        || site.SymbolOf(right) is IFieldSymbol or ILocalSymbol && site.DeclarationOf(site.SymbolOf(right)) is VariableDeclaratorSyntax { Initializer.Value: { } value } && site.Constant(value) is "\r\n" or "\n";
 
     private static string Whole(InterpolatedStringExpressionSyntax text) =>
         text.Contents.Count == 2 && text.Contents[0] is InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: IdentifierNameSyntax name }

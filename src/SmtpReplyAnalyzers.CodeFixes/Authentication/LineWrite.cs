@@ -25,6 +25,9 @@ internal sealed record LineWrite(StatementSyntax Statement, ExpressionSyntax Lin
             var (text, local) = LineOf(site, argument.Expression);
             if (text is null)
                 continue;
+            // What follows a format is a part of its line.
+            if (line is not null && IsFormat(site, line))
+                break;
             if (line is not null)
                 return null;
             (line, octets) = (text, local);
@@ -41,13 +44,18 @@ internal sealed record LineWrite(StatementSyntax Statement, ExpressionSyntax Lin
     {
         if (Octets is null)
         {
-            yield return Substituted.Text(Statement, (Line, line));
+            var arguments = Line.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var list } } && Line.ToString().Contains("{0}") && list.IndexOf((ArgumentSyntax)Line.Parent!) is var at ? list.Skip(at + 1).ToArray() : Array.Empty<ArgumentSyntax>();
+            yield return arguments.Length == 0
+                ? Substituted.Text(Statement, (Line, line))
+                : Statement.ToString().Remove(Line.SpanStart - Statement.SpanStart, arguments[arguments.Length - 1].Span.End - Line.SpanStart).Insert(Line.SpanStart - Statement.SpanStart, line);
             yield break;
         }
 
         yield return $"{Octets.Identifier} = {Substituted.Text(Octets.Initializer!.Value, (Line, line))};";
         yield return Statement.ToString();
     }
+
+    private static bool IsFormat(AuthSite site, ExpressionSyntax line) => site.Constant(line)?.Contains("{0}") == true;
 
     // It shows nothing to people, and gives no reply back.
     private static bool IsWriter(IMethodSymbol method) =>

@@ -47,9 +47,12 @@ internal sealed class ReplyForm
         if (IsCode(type))
             return site.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false } method ? new ReplyForm(site, type, type, null, site.DeclarationOf(method) is { } code ? LastText(site, code) : null, true) : null;
         var codes = Members(type).Where(static member => IsCode(TypeOf(member)) && IsCodeName(member)).ToArray();
+        // Some keep the three digits as they came.
+        if (codes.Length == 0)
+            codes = Members(type).Where(static member => TypeOf(member)?.SpecialType == SpecialType.System_String && IsCodeName(member)).ToArray();
         if (codes.Length != 1)
             return null;
-        var texts = Members(type).Where(static member => TypeOf(member)?.SpecialType == SpecialType.System_String).ToArray();
+        var texts = Members(type).Where(member => TypeOf(member)?.SpecialType == SpecialType.System_String && !SymbolEqualityComparer.Default.Equals(member, codes[0])).ToArray();
         return new ReplyForm(site, type, TypeOf(codes[0]), codes[0], texts.Length == 1 ? texts[0] : texts.FirstOrDefault(static member => member.Name is "Text" or "Message"), false);
     }
 

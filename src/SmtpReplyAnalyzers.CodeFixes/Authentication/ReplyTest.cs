@@ -102,47 +102,12 @@ internal sealed class ReplyTest
     private bool Reword(ExpressionSyntax operand, int code)
     {
         var codes = operand.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(node => CodeConstant.Of(_site, node) is not null && node.Parent is not MemberAccessExpressionSyntax).ToArray();
-        if (codes.Length != 1 || HoldsForCode(operand) is not { } holds || holds == _failsWhenTrue && !TurnRound(operand))
+        if (codes.Length != 1 || CodeComparison.HoldsForCode(_site, operand) is not { } holds || holds == _failsWhenTrue && !CodeComparison.TurnRound(_site, operand))
             return false;
         if (CodeConstant.Of(_site, codes[0]) != code)
             _site.Edits.Replace(codes[0].Span, CodeConstant.Write(_site, _site.TypeOf(codes[0])!, code)!);
         return true;
     }
-
-    private bool TurnRound(ExpressionSyntax operand)
-    {
-        switch (Waiting.Bare(operand))
-        {
-            case PrefixUnaryExpressionSyntax not:
-                _site.Edits.Delete(not.OperatorToken.SpanStart, not.Operand.SpanStart);
-                return true;
-            case BinaryExpressionSyntax pair:
-                _site.Edits.Replace(pair.OperatorToken.Span, pair.IsKind(SyntaxKind.EqualsExpression) ? "!=" : "==");
-                return true;
-            case InvocationExpressionSyntax call:
-                _site.Edits.Insert(call.SpanStart, "!");
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    // Whether a comparison with the code holds when the reply has it; null for any other operand.
-    private bool? HoldsForCode(ExpressionSyntax operand) => Waiting.Bare(operand) switch
-    {
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => !HoldsForCode(not.Operand),
-        BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: bool value } } pair when pair.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
-            HoldsForCode(pair.Left) is { } left ? left == (value == pair.IsKind(SyntaxKind.EqualsExpression)) : null,
-        BinaryExpressionSyntax pair when !IsCode(pair.Left) && !IsCode(pair.Right) => null,
-        BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.EqualsExpression) => true,
-        BinaryExpressionSyntax pair when pair.IsKind(SyntaxKind.NotEqualsExpression) => false,
-        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax } => true,
-        IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax } } => false,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartsWith" or "Equals" } } => true,
-        _ => null,
-    };
-
-    private bool IsCode(ExpressionSyntax side) => CodeConstant.Of(_site, side) is not null;
 
     /// <summary>The statements that a reply that passes goes on to.</summary>
     public IEnumerable<StatementSyntax> Next() => Statement is IfStatementSyntax test

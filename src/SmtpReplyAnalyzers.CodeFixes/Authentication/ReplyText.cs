@@ -63,6 +63,9 @@ internal sealed class ReplyText(AuthSite site)
                 return Join(Of(binary.Left), Of(binary.Right));
             case AssignmentExpressionSyntax assignment:
                 return Of(assignment.Right);
+            // What was sliced, or made of itself, counts, whatever it was before and after: line = line.Substring(4);
+            case IdentifierNameSyntax when site.SymbolOf(expression) is ILocalSymbol local && AssignedValue.Before(site, local, expression) is { } value && (Sliced(site, value) is not null || site.References(local, value).Any()):
+                return Sliced(site, value) is not null ? TextForm.AfterCode : value is IdentifierNameSyntax ? Of(value) : TextForm.Unknown;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax when site.SymbolOf(expression) is { } symbol:
                 return OfSymbol(symbol);
             default:

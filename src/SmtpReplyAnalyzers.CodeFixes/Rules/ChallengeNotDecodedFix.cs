@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.CodeFixes.Authentication;
 
@@ -16,9 +17,15 @@ public sealed class ChallengeNotDecodedFix() : AuthenticationFix(RuleIds.Challen
     {
         if (site.ExpressionAt(report.Primary) is not { } used)
             return null;
-        used = Base64Text.GetBytes(site, used) ?? HandedOver(site, used) ?? used;
+        used = Base64Text.GetBytes(site, used) ?? HandedOver(site, used) ?? Compared(site, used) ?? used;
         if (!site.IsString(used) || Coded(site, used) is not { } coded)
         {
+            if (site.IsString(used) && Pretended(site, used) is { } octetsOf)
+            {
+                site.Edits.Replace(octetsOf.Span, Base64Text.Decode(site, Base64Text.GetBytes(site, octetsOf)!.ToString()));
+                return Resources.SMTP2004_Decode;
+            }
+
             // A report at what the challenge got into is about the local that it came from.
             return Origins(site, used) is [var origin] && site.DeclarationOf(origin) is VariableDeclaratorSyntax { Initializer.Value: { } initial } ? DecodeAtDeclaration(site, origin, initial) : null;
         }
@@ -39,6 +46,37 @@ public sealed class ChallengeNotDecodedFix() : AuthenticationFix(RuleIds.Challen
             return null;
         var challenges = call.ArgumentList.Arguments.Select(static argument => argument.Expression).Where(argument => site.IsString(argument) && Coded(site, argument) is not null).ToArray();
         return challenges.Length == 1 ? challenges[0] : null;
+    }
+
+    // challenge.ToLower() != "username:"
+    private static ExpressionSyntax? Compared(AuthSite site, ExpressionSyntax used)
+    {
+        var sides = Waiting.Bare(used) switch
+        {
+            BinaryExpressionSyntax pair when pair.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => new[] { pair.Left, pair.Right },
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Equals" or "StartsWith" or "EndsWith" or "Contains" or "IndexOf", Expression: var text } } => new[] { text },
+            _ => Array.Empty<ExpressionSyntax>(),
+        };
+        if (sides.Length == 0 || sides.Where(side => site.Constant(side) is null).ToArray() is not [var compared])
+            return null;
+        while (compared is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim" or "TrimEnd", Expression: var inner } })
+            compared = inner;
+        return site.IsString(compared) ? compared : null;
+    }
+
+    // line = Decode(line), where Decode makes a text of the text's octets: what was meant is the octets that the Base64 stands for.
+    private static InvocationExpressionSyntax? Pretended(AuthSite site, ExpressionSyntax used)
+    {
+        var value = site.SymbolOf(used) is ILocalSymbol local ? AssignedValue.Before(site, local, used) : used;
+        if (value is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } call || site.DeclarationOf(site.MethodOf(call)) is not MethodDeclarationSyntax { ParameterList.Parameters: [var parameter, ..] } method
+            || ReplyText.FormOf(site, argument) != TextForm.AfterCode || site.Model.GetDeclaredSymbol(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        var calls = method.DescendantNodes().OfType<InvocationExpressionSyntax>().ToArray();
+        var octets = calls.Where(inner => Base64Text.GetBytes(site, inner) is { } bytes && SymbolEqualityComparer.Default.Equals(site.SymbolOf(bytes), text)).ToArray();
+        return octets.Length == 1 && calls.Any(static inner => Base64Text.IsNamed(inner, "GetString")) ? octets[0] : null;
     }
 
     // The locals that hold a sliced challenge, and that an expression is made of, if over other locals.

@@ -15,7 +15,7 @@ public sealed class ResponseEncodedTwiceFix() : AuthenticationFix(RuleIds.Respon
         if (site.ExpressionAt(report.Primary) is not { } reported)
             return null;
         var outer = Waiting.Bare(reported);
-        var written = Octets(site, outer) || Text(site, outer) || (Waiting.CallIn(outer) is { } call ? Inner(site, call) : Declared(site, outer));
+        var written = Octets(site, outer) || Text(site, outer) || (Waiting.CallIn(outer) is { } call ? Inner(site, call) : Declared(site, outer)) || Inside(site, outer);
         return written ? Resources.SMTP2005_RemoveOne : null;
     }
 
@@ -61,6 +61,18 @@ public sealed class ResponseEncodedTwiceFix() : AuthenticationFix(RuleIds.Respon
 
         return false;
     }
+
+    // A method of the file that encodes twice itself.
+    private static bool Inside(AuthSite site, ExpressionSyntax outer)
+    {
+        if (site.OnlyOne(outer, node => node.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Twice(site, call) is not null)) is not { } doubled)
+            return false;
+        site.Edits.Replace(doubled.Span, Twice(site, doubled)!.ToString());
+        return true;
+    }
+
+    private static ExpressionSyntax? Twice(AuthSite site, InvocationExpressionSyntax call) =>
+        Base64Text.Encoded(site, call) is { } text && (Base64Text.Encoded(site, text) is not null || Waiting.Bare(text) is InvocationExpressionSyntax inner && Base64Text.IsNamed(inner, "ToBase64String")) ? text : null;
 
     private static bool Declared(AuthSite site, ExpressionSyntax used)
     {

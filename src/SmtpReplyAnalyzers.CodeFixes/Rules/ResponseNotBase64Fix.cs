@@ -5,7 +5,7 @@ using SmtpReplyAnalyzers.CodeFixes.Authentication;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Rules;
 
-/// <summary>SMTP2003: encodes the response, but not the end of its line.</summary>
+/// <summary>SMTP2003: encodes the response, but neither the command before it nor the end of its line.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ResponseNotBase64Fix))]
 public sealed class ResponseNotBase64Fix() : AuthenticationFix(RuleIds.ResponseNotBase64)
 {
@@ -13,22 +13,18 @@ public sealed class ResponseNotBase64Fix() : AuthenticationFix(RuleIds.ResponseN
     {
         if (site.ExpressionAt(report.Primary) is not { } response)
             return null;
-        response = LineOf(site, response) ?? response;
+        // A report at the whole call is about the line that it writes.
+        if (Waiting.CallIn(response) is { } call && Base64Text.GetBytes(site, response) is null && !IsText(site, call))
+        {
+            if (PlainResponse.In(site, call, report.Step) is not { } line)
+                return null;
+            response = line;
+        }
+
         response = Base64Text.GetBytes(site, response) ?? response;
-        if (!site.IsString(response) || Base64Text.Encoded(site, response) is not null)
-            return null;
-        var line = LineEnd.Split(response, site);
-        site.Edits.Replace(response.Span, Base64Text.Encode(site, line.Content) + line.End);
-        return Resources.SMTP2003_Encode;
+        return PlainResponse.Encode(site, response) ? Resources.SMTP2003_Encode : null;
     }
 
-    // A report at the whole call is about the line that it writes.
-    private static ExpressionSyntax? LineOf(AuthSite site, ExpressionSyntax response)
-    {
-        if (Waiting.CallIn(response) is not { } call)
-            return null;
-        if (Exchange.Of(site, call) is { WritesBefore: false } exchange)
-            return exchange.Line;
-        return response.FirstAncestorOrSelf<StatementSyntax>() is { } statement && LineWrite.Of(site, statement) is { } write && call.Span.Contains(write.Line.Span) ? write.Line : null;
-    }
+    // A call that makes the response, not one that writes it.
+    private static bool IsText(AuthSite site, InvocationExpressionSyntax call) => site.MethodOf(call) is { ContainingType.SpecialType: SpecialType.System_String };
 }

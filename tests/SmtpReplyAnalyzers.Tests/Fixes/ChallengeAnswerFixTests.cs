@@ -286,7 +286,9 @@ public sealed class ChallengeAnswerFixTests
     [InlineData("reply.StartsWith(\"334\", StringComparison.Ordinal)", "!reply.StartsWith(\"334\", StringComparison.Ordinal)")]
     [InlineData("!reply.StartsWith(\"250\")", "!reply.StartsWith(\"334\")")]
     [InlineData("int.Parse(reply.Substring(0, 3)) is not 235", "int.Parse(reply.Substring(0, 3)) is not 334")]
-    [InlineData("reply.IndexOf(\"334\") != -1", "!reply.StartsWith(\"334\", StringComparison.Ordinal)")]
+    [InlineData("reply.IndexOf(\"334\") != -1", "reply.IndexOf(\"334\") == -1")]
+    [InlineData("reply.Contains(\"334\")", "!reply.Contains(\"334\")")]
+    [InlineData("reply.IndexOf(\"250\") != -1", "!reply.StartsWith(\"334\", StringComparison.Ordinal)")]
     [InlineData("reply[0] != '2'", "!reply.StartsWith(\"334\", StringComparison.Ordinal)")]
     [InlineData("reply.Length < 3 || reply[0] != '2'", "reply.Length < 3 || !reply.StartsWith(\"334\", StringComparison.Ordinal)")]
     public Task A_comparison_stays_in_its_words_where_it_can(string condition, string expected) => Failure("LOGIN").BecomesAsync(
@@ -302,6 +304,52 @@ public sealed class ChallengeAnswerFixTests
                 throw new IOException(reply);
             Require(Send(password), "235");
             """));
+
+    [Fact]
+    public Task A_method_that_tells_whether_it_is_the_code()
+    {
+        static string Client(string test) => AuthClients.Lines($$"""
+            writer.WriteLine("AUTH LOGIN");
+            if ({{test}})
+            {
+                {{(test[0] == '!' ? "return;" : "{1|return;|1}")}}
+            }
+
+            writer.WriteLine(Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
+            """, """
+
+            private bool Is(int code) => int.Parse(reader.ReadLine()!.Substring(0, 3)) == code;
+
+            """);
+        return Failure("LOGIN").BecomesAsync(Client("[|{2|Is(334)|2}|]"), Client("!Is(334)"));
+    }
+
+    [Fact]
+    public Task The_inverted_test_is_one_before_the_reported_one_in_a_chain()
+    {
+        static string Client(string first, string last) => AuthClients.Lines($$"""
+            var step = 0;
+            while (step < 3)
+            {
+                var code = int.Parse(Send(step == 0 ? "AUTH LOGIN" : "NOOP").Substring(0, 3));
+                if (step == 1 && {{first}})
+                {
+                    Send(Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
+                }
+                else if ({{last}})
+                {
+                    Send(Convert.ToBase64String(Encoding.UTF8.GetBytes(password)));
+                }
+                else
+                {
+                    throw new IOException("AUTH");
+                }
+
+                step++;
+            }
+            """);
+        return Failure("LOGIN").BecomesAsync(Client("code != 334", "[|step == 2 && code == 334|]"), Client("code == 334", "step == 2 && code == 334"));
+    }
 
     [Fact]
     public Task A_branch_that_answers_is_taken_for_334() => Failure("LOGIN").BecomesAsync(

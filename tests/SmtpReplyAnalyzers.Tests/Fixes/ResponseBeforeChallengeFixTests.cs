@@ -43,6 +43,47 @@ public sealed class ResponseBeforeChallengeFixTests
             """, Members));
 
     [Fact]
+    public Task A_code_that_is_kept_as_three_digits()
+    {
+        const string Replies = """
+
+            private Reply Read() => new(reader.ReadLine()!);
+
+            private sealed record Reply(string Message)
+            {
+                public string Code => Message.Substring(0, 3);
+            }
+
+            """;
+        return Early.BecomesAsync(
+            AuthClients.Lines("""
+                {1|writer.WriteLine("AUTH LOGIN")|1};
+                [|writer.WriteLine(user)|];
+                var reply = Read();
+                if (reply.Code != "334")
+                    throw new IOException(reply.Message);
+                writer.WriteLine(password);
+                reply = Read();
+                if (reply.Code != "235")
+                    throw new IOException(reply.Message);
+                """, Replies),
+            AuthClients.Lines("""
+                writer.WriteLine("AUTH LOGIN");
+                var challenge = Read();
+                if (challenge.Code != "334")
+                    throw new IOException(challenge.Message);
+                writer.WriteLine(user);
+                var reply = Read();
+                if (reply.Code != "334")
+                    throw new IOException(reply.Message);
+                writer.WriteLine(password);
+                reply = Read();
+                if (reply.Code != "235")
+                    throw new IOException(reply.Message);
+                """, Replies));
+    }
+
+    [Fact]
     public Task The_last_report_alone_brings_the_earlier_reads_along() => Early.BecomesAsync(
         AuthClients.Lines("""
             writer.WriteLine("AUTH LOGIN");

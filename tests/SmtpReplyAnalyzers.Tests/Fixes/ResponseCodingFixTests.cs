@@ -50,7 +50,7 @@ public sealed class ResponseCodingFixTests
     [Theory]
     [InlineData("user + \"\\r\\n\"", "Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) + \"\\r\\n\"")]
     [InlineData("user + Environment.NewLine", "Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) + Environment.NewLine")]
-    [InlineData("$\"{user}\\r\\n\"", "Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) + \"\\r\\n\"")]
+    [InlineData("$\"{user}\\r\\n\"", "$\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(user))}\\r\\n\"")]
     [InlineData("$\"\\0{user}\\0{password}\\r\\n\"", "Convert.ToBase64String(Encoding.UTF8.GetBytes($\"\\0{user}\\0{password}\")) + \"\\r\\n\"")]
     public Task The_end_of_the_line_is_no_part_of_it(string line, string expected) => Encode.BecomesAsync(
         AuthClients.Inline($"writer.Write([|{line}|]);\n"),
@@ -82,6 +82,76 @@ public sealed class ResponseCodingFixTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("\"AUTH PLAIN \" + password", "\"AUTH PLAIN \" + Convert.ToBase64String(Encoding.UTF8.GetBytes(password))")]
+    [InlineData("\"AUTH PLAIN \" + \"\\0\" + user + \"\\0\" + password", "\"AUTH PLAIN \" + Convert.ToBase64String(Encoding.UTF8.GetBytes(\"\\0\" + user + \"\\0\" + password))")]
+    [InlineData("\"AUTH PLAIN \\0\" + user + \"\\0\" + password", "\"AUTH PLAIN \" + Convert.ToBase64String(Encoding.UTF8.GetBytes(\"\\0\" + user + \"\\0\" + password))")]
+    [InlineData("$\"AUTH PLAIN {password}\"", "$\"AUTH PLAIN {Convert.ToBase64String(Encoding.UTF8.GetBytes(password))}\"")]
+    [InlineData("$\"AUTH PLAIN \\0{user}\\0{password}\"", "\"AUTH PLAIN \" + Convert.ToBase64String(Encoding.UTF8.GetBytes($\"\\0{user}\\0{password}\"))")]
+    [InlineData("$\"AUTH PLAIN {user}{password}\"", "\"AUTH PLAIN \" + Convert.ToBase64String(Encoding.UTF8.GetBytes($\"{user}{password}\"))")]
+    [InlineData("string.Format(\"AUTH PLAIN {0}\", password)", "string.Format(\"AUTH PLAIN {0}\", Convert.ToBase64String(Encoding.UTF8.GetBytes(password)))")]
+    public Task The_command_before_it_is_no_part_of_it(string line, string expected) =>
+        Encode.BecomesAsync(AuthClients.Lines($"Require(Send([|{line}|]), \"235\");"), AuthClients.Lines($"Require(Send({expected}), \"235\");"));
+
+    [Theory]
+    [InlineData("var line = $\"{user}\\r\\n\";", "var line = $\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(user))}\\r\\n\";")]
+    [InlineData("var line = user + \"\\r\\n\";", "var line = Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) + \"\\r\\n\";")]
+    [InlineData("var line = \"AUTH LOGIN \" + user;", "var line = \"AUTH LOGIN \" + Convert.ToBase64String(Encoding.UTF8.GetBytes(user));")]
+    [InlineData("var line = user;", "var line = Convert.ToBase64String(Encoding.UTF8.GetBytes(user));")]
+    [InlineData("var line = user.Length > 0 ? user : \"\";", "var line = user.Length > 0 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) : \"\";")]
+    public Task A_name_for_the_line_or_for_a_copy_is_looked_behind(string declaration, string expected) => Encode.BecomesAsync(
+        AuthClients.Inline($"{declaration}\nwriter.Write([|line|]);\n"),
+        AuthClients.Inline($"{expected}\nwriter.Write(line);\n"));
+
+    [Fact]
+    public Task A_line_with_its_end_that_is_used_twice_stays() => Encode.StaysAsync(
+        AuthClients.Inline("var line = user + \"\\r\\n\";\nwriter.Write([|line|]);\nConsole.WriteLine(line);\n"));
+
+    [Fact]
+    public Task What_a_copy_was_made_of_is_encoded_once() => Encode.BecomesAsync(
+        AuthClients.Lines("""
+            var plain = string.Format("\0{0}\0{1}", user, password);
+            Console.WriteLine(plain.Length);
+            Require(Send([|"AUTH PLAIN " + plain|]), "235");
+            """),
+        AuthClients.Lines("""
+            var plain = string.Format("\0{0}\0{1}", user, password);
+            Console.WriteLine(plain.Length);
+            Require(Send("AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes(plain))), "235");
+            """));
+
+    [Fact]
+    public Task What_a_format_is_followed_by() => Encode.BecomesAsync(
+        AuthClients.Inline("[|writer.WriteLine(\"AUTH LOGIN {0}\", user)|];\n"),
+        AuthClients.Inline("writer.WriteLine(\"AUTH LOGIN {0}\", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));\n"));
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    public Task A_line_in_an_array_is_that_of_its_step(int step, int index)
+    {
+        const string Members = """
+
+            private readonly string _end = "\r\n";
+
+            private void All(string[] lines, string error)
+            {
+                foreach (var line in lines)
+                {
+                    writer.Write(line);
+                    if (reader.ReadLine() is null)
+                        throw new IOException(error);
+                }
+            }
+
+            """;
+        string[] values = ["user", "password"];
+        string Body(string call) => $"var lines = new string[3];\nlines[0] = \"AUTH LOGIN\" + _end;\nlines[1] = {values[0]} + _end;\nlines[2] = {values[1]} + _end;\n{call};";
+        var code = AuthClients.Lines(Body("[|All(lines, \"refused\")|]"), Members);
+        values[index - 1] = $"Convert.ToBase64String(Encoding.UTF8.GetBytes({values[index - 1]}))";
+        return new AuthFixCheck<ResponseNotBase64Fix>("SMTP2003") { Step = step }.BecomesAsync(code, AuthClients.Lines(Body("All(lines, \"refused\")"), Members));
+    }
 
     [Theory]
     [InlineData("writer.Write([|user.ToCharArray()|]);\n")]
@@ -180,6 +250,63 @@ public sealed class ResponseCodingFixTests
             var prompt = Encoding.UTF8.GetString(Convert.FromBase64String(reply.Substring(4)));
             Require(Send(prompt == "Username:" ? user : password), "334");
             """));
+
+    [Theory]
+    [InlineData("line.ToLower() != \"username:\"", "Encoding.UTF8.GetString(Convert.FromBase64String(line)).ToLower() != \"username:\"")]
+    [InlineData("!line.Trim().Equals(\"Username:\")", "!Encoding.UTF8.GetString(Convert.FromBase64String(line)).Trim().Equals(\"Username:\")")]
+    public Task A_name_that_was_the_whole_line_before_it_was_sliced(string comparison, string expected) => Decode.BecomesAsync(
+        AuthClients.Lines($$"""
+            var line = Send("AUTH LOGIN");
+            if (!line.StartsWith("334"))
+                throw new IOException(line);
+            line = line.Substring(4);
+            if ({{(comparison[0] == '!' ? "![|" + comparison[1..] : "[|" + comparison)}}|])
+                throw new IOException(line);
+            """),
+        AuthClients.Lines($$"""
+            var line = Send("AUTH LOGIN");
+            if (!line.StartsWith("334"))
+                throw new IOException(line);
+            line = line.Substring(4);
+            if ({{expected}})
+                throw new IOException(line);
+            """));
+
+    [Fact]
+    public Task A_method_that_is_to_decode_and_does_not()
+    {
+        static string Client(string octets, string comparison) => AuthClients.Lines($$"""
+            var line = Send("AUTH LOGIN").Substring(4);
+            line = Decode(line);
+            if ({{comparison}})
+                throw new IOException(line);
+            """, $$"""
+
+            private static string Decode(string text)
+            {
+                var octets = {{octets}};
+                return Encoding.UTF8.GetString(octets);
+            }
+
+            """);
+        return Decode.BecomesAsync(Client("Encoding.ASCII.GetBytes(text)", "[|line != \"Username:\"|]"), Client("Convert.FromBase64String(text)", "line != \"Username:\""));
+    }
+
+    [Fact]
+    public Task A_method_that_encodes_twice_itself()
+    {
+        static string Client(string encoded, string response) => AuthClients.Lines($$"""Require(Send({{response}}), "334");""", $$"""
+
+            private static string Encoded(string text)
+            {
+                var octets = Encoding.UTF8.GetBytes(text);
+                return {{encoded}};
+            }
+
+            """);
+        return RemoveOne.BecomesAsync(
+            Client("Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToBase64String(octets)))", "[|Encoded(user)|]"), Client("Convert.ToBase64String(octets)", "Encoded(user)"));
+    }
 
     [Fact]
     public Task A_name_that_is_decoded_elsewhere_stays() => Decode.StaysAsync(
