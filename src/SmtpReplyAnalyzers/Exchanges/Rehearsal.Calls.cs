@@ -87,6 +87,8 @@ internal sealed partial class Rehearsal
     private Value Call(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode site, out ImmutableArray<Value> after)
     {
         after = arguments;
+        if (Generated(method.AssociatedSymbol ?? method) is { } pattern)
+            return pattern;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
             if (method.MethodKind != MethodKind.Constructor && _context.MaySpeak(method.Name))

@@ -20,6 +20,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     private ExchangeState? _exchange;
     private Value? _unfinished;
     private Place? _unfinishedPlace;
+    private bool _isUnfinishedSaidHere;
     private bool _hasSpoken;
     private int _replies;
     private bool _isChallenged;
@@ -74,7 +75,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         (text, var ends) = Forms.WithoutLineEnd(text);
         if (!isLine && !ends)
         {
-            (_unfinished, _unfinishedPlace) = (text, place);
+            (_unfinished, _unfinishedPlace, _isUnfinishedSaidHere) = (text, place, isSaidHere);
             return;
         }
 
@@ -90,7 +91,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         {
             // The line end was not seen, and must have been there.
             (_unfinished, var begun, _unfinishedPlace) = (null, _unfinishedPlace!, null);
-            Take(rest, begun, isSaidHere: false);
+            Take(rest, begun, _isUnfinishedSaidHere);
         }
 
         if (++_replies > MostReplies)
