@@ -26,6 +26,7 @@ internal sealed partial class Rehearsal
                     holder.Self.Fields[parameter.Parameter] = value;
                 break;
             case IFieldReferenceOperation field:
+                NoteFlag(field.Field.OriginalDefinition, value);
                 if ((field.Field.IsStatic ? _statics : Evaluate(field.Instance!)) is Thing owner)
                     owner.Fields[field.Field.OriginalDefinition] = value;
                 break;
@@ -66,6 +67,8 @@ internal sealed partial class Rehearsal
             Put(receiver, indices, value);
         else if (receiver is Thing thing)
             Library.Set(thing, property, value);
+        if (indices.Length == 0)
+            NoteFlag(property, value);
     }
 
     private static void Put(Value array, Value[] indices, Value value)

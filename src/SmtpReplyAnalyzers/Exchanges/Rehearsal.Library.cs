@@ -68,6 +68,8 @@ internal sealed partial class Rehearsal
             return all[0] is Made or ReplyText or Thing ? all[0] : Made.Derived(method, all.ToArray());
         if (method.Name is "Exit" or "FailFast" && type == "Environment")
             throw new ClientException(Constant.Null, Here(call.Syntax));
+        if (_server.HasExchange && method.ReturnsVoid && IsInBody(call.Syntax) && arguments.Any(static argument => argument.IsDerived || argument is Thing { Content.IsDerived: true }))
+            _server.Note(new Shown(Here(call.Syntax)));
         if (_server.HasExchange && !IsHarmless(method, scope, type))
             NoteUnseen(call.Syntax);
         return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());

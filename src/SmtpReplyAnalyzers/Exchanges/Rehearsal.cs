@@ -25,6 +25,8 @@ internal sealed partial class Rehearsal
     private readonly Dictionary<Value, bool> _assumed = new();
     private readonly Thing _statics = new(type: null) { IsGiven = true };
     private Frame _frame;
+    private Frame? _root;
+    private ImmutableDictionary<ISymbol, bool> _flags = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
     private ILabelSymbol? _target;
     private SyntaxNode? _returnedAt;
     private int _steps;
@@ -71,6 +73,7 @@ internal sealed partial class Rehearsal
                     root.Variables[parameter] = Given(parameter, parameter.Type);
             }
 
+            _root = root;
             Execute(code);
             return End(Ending.Return, root.Returned, _returnedAt is null ? null : new Place(_returnedAt, _returnedAt));
         }
@@ -90,17 +93,18 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt, Flags = _flags, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)
     {
         if (IsInBody(site))
             return new Place(site, site);
-        for (var frame = _frame; frame is not null; frame = frame.Caller)
+        var helper = _frame;
+        for (var frame = _frame; frame is not null; (helper, frame) = (frame, frame.Caller))
         {
             if (frame.Current is { } current && IsInBody(current))
-                return new Place(site, current);
+                return new Place(site, current) { Helper = helper.Owner };
         }
 
         return new Place(site, _body);
