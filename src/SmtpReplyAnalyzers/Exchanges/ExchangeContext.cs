@@ -21,7 +21,22 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<(ISymbol Method, string Given), bool> _encoders = new();
+
     public CompilationContext Compilation => compilation;
+
+    /// <summary>The method writes what it is given in Base64, as trying it has shown.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="given">What else it is given.</param>
+    /// <param name="isEncoder">Tries it.</param>
+    public bool IsEncoder(IMethodSymbol method, string given, Func<bool> isEncoder)
+    {
+        if (_encoders.TryGetValue((method, given), out var known))
+            return known;
+        // As long as it is tried it is none: it may call itself.
+        _encoders[(method, given)] = false;
+        return _encoders[(method, given)] = isEncoder();
+    }
 
     /// <summary><c>Encoding.Default</c> is what the machine is set to; elsewhere it is UTF-8.</summary>
     public bool HasMachineCharset => compilation.IsOfFramework;

@@ -96,6 +96,9 @@ internal sealed partial class Rehearsal
         }
         else
         {
+            // Character after character, each as a byte.
+            if (thing is { Room: null, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } } && Forms.Whole(value) is var whole && !ReferenceEquals(whole, value))
+                value = Made.From(Form.Bytes, whole, Charset.Unknown);
             // Piece after piece, wherever it is put.
             thing.Content = Forms.Join(thing.Content ?? new Constant(string.Empty), Forms.AsWritten(value is Constant { Content: int or byte } ? new Constant(((char)System.Convert.ToInt32(((Constant)value).Content, System.Globalization.CultureInfo.InvariantCulture)).ToString()) : value));
         }

@@ -173,6 +173,14 @@ internal sealed partial class Rehearsal
             return coded;
         }
 
+        // Whichever overload it is, it is that function of the base library.
+        if (count > 0 && all.Length > 0 && Array.TrueForAll(all, method => !_context.IsSource(method) && SymbolEqualityComparer.Default.Equals(method.ContainingType, all[0].ContainingType) && method.Name == all[0].Name)
+            && (all.FirstOrDefault(method => method.Parameters.Length == count) ?? (all[0] is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } ? all[0] : null)) is { } function)
+        {
+            var after = arguments;
+            return CallOther(function, function.IsStatic || operands.Length <= count ? null : operands[0], arguments, invalid, ref after);
+        }
+
         NoteUnseen(syntax);
         if (Connections.IsUsingName(name) || _context.MaySpeak(name))
             throw Doubt();

@@ -53,7 +53,11 @@ internal sealed partial class Rehearsal
         if (receiver is not null && method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "EndsWith" && !arguments.IsEmpty)
             NoteComparison(receiver, arguments[0], call.Syntax);
         if (method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && arguments is [Made { IsDerived: false }])
+        {
+            _presumed++;
             return Constant.False;
+        }
+
         if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
             return ended;
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))

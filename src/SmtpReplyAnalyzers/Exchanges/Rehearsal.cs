@@ -194,8 +194,17 @@ internal sealed partial class Rehearsal
             if (Execute(code) == Leave.Branch)
                 throw Doubt();
         }
-        catch (NotFollowed) when (!caller.IsQuiet)
+        catch (NotFollowed) when (frame.IsQuiet)
         {
+            (_frame, caller.Current) = (caller, before);
+            if (EncodedBy(method, code, frame.Model, arguments, site) is { } encoded)
+            {
+                after = arguments;
+                return encoded;
+            }
+
+            if (caller.IsQuiet)
+                throw;
             after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
             return Made.Derived(method, arguments.ToArray());
         }
@@ -207,7 +216,9 @@ internal sealed partial class Rehearsal
         }
 
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
-        return frame.Returned ?? Constant.Null;
+        if (frame.IsQuiet && frame.Returned is Made { Form: Form.Derived or Form.Joined, IsDerived: false } && EncodedBy(method, code, frame.Model, arguments, site) is { } made)
+            return made;
+        return frame.Returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
     }
 
     private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);
