@@ -100,6 +100,9 @@ internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Valu
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; init; }
 
+    /// <summary>The values from outside that a method named after Base64 gave back as they are.</summary>
+    public IReadOnlyCollection<Value> Unencoded { get; init; } = Array.Empty<Value>();
+
     /// <summary>The truth values that the client has set in its fields and properties in the exchange: what it tells its other members.</summary>
     public ImmutableDictionary<ISymbol, bool> Flags { get; init; } = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
 

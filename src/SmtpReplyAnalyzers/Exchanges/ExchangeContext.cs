@@ -15,6 +15,8 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private GivenValues Values { get; } = new(compilation);
 
+    private PlainEvidence Evidence { get; } = new(compilation);
+
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
@@ -87,6 +89,12 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     /// <summary>Nothing in the compilation hands the parameter, or sets the member, to what was made by a call: it is what somebody typed.</summary>
     public bool IsPlain(ISymbol symbol) => _plain.GetOrAdd(symbol, Values.ArePlain);
+
+    /// <summary>The text of a control that does not bind is set to nothing that is encoded.</summary>
+    public bool IsPlain(string member) => Values.ArePlain(member);
+
+    /// <summary>Something in the compilation proves that the value is plain text.</summary>
+    public bool IsKnownPlain(ISymbol symbol, SemanticModel own) => Evidence.IsIn(symbol, own);
 
     /// <summary>The only code that a call of a virtual member, or one of an interface, can run; null where there is none, or more than one.</summary>
     public IMethodSymbol? OnlyImplementationOf(IMethodSymbol method) => _implementations.GetOrAdd(method.OriginalDefinition, _ =>

@@ -36,6 +36,14 @@ internal sealed partial class Rehearsal
         }
     }
 
+    private readonly HashSet<Value> _unencoded = new();
+
+    // It says that it encodes, and nothing in it does, or decodes.
+    private static bool IsNamedEncoder(IMethodSymbol method, SyntaxNode code) => NamesBase64(method.Name) && method.Name.IndexOf("decode", StringComparison.OrdinalIgnoreCase) < 0 && method.Name.IndexOf("from", StringComparison.OrdinalIgnoreCase) < 0
+        && code.DescendantTokens().Count(static token => token.RawKind == (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.IdentifierToken && NamesBase64(token.ValueText)) <= 1;
+
+    private static bool NamesBase64(string name) => name.IndexOf("Base64", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("B64", StringComparison.OrdinalIgnoreCase) >= 0;
+
     private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char or SpecialType.System_Byte };
 
     // What a helper returns, where that does not depend on anything that is not known.

@@ -93,7 +93,7 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt, Flags = _flags, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt, Unencoded = _unencoded, Flags = _flags, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)
@@ -218,6 +218,8 @@ internal sealed partial class Rehearsal
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
         if (frame.IsQuiet && frame.Returned is Made { Form: Form.Derived or Form.Joined, IsDerived: false } && EncodedBy(method, code, frame.Model, arguments, site) is { } made)
             return made;
+        if (frame.Returned is Made { Form: Form.Source, IsDerived: false } same && arguments.Contains(same) && IsNamedEncoder(method, code.Syntax))
+            _unencoded.Add(same);
         return frame.Returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
     }
 
