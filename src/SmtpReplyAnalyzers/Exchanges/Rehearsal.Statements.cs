@@ -88,12 +88,21 @@ internal sealed partial class Rehearsal
         var before = _presumed;
         var value = Evaluate(test.Condition);
         // What is taken to be there is not, where the client gives up because of it.
-        if (value is Constant { Content: true } && _presumed > before && test.WhenTrue is IThrowOperation or IBlockOperation { Operations: [IThrowOperation] })
+        if (value is Constant { Content: true } && _presumed > before && GivesUp(test.WhenTrue))
             return Execute(test.WhenFalse);
         if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue.Syntax))
             return Leave.Next;
+        // Who gives up before AUTH tells nothing of the exchange.
+        if (value is Made { IsDerived: false } && !_frame.IsQuiet && !_server.HasExchange && !_assumed.ContainsKey(value) && GivesUp(test.WhenTrue))
+        {
+            _assumed[value] = false;
+            return Execute(test.WhenFalse);
+        }
+
         return Decide(value, test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
     }
+
+    private static bool GivesUp(IOperation branch) => branch is IThrowOperation or IBlockOperation { Operations: [.., IThrowOperation] };
 
     private Leave ExecuteAll(ImmutableArray<IOperation> statements, int from)
     {

@@ -154,13 +154,16 @@ internal sealed partial class Rehearsal
     // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
     private void NoteUnseen(SyntaxNode site)
     {
-        if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")))
+        if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")) && !IsMessage(site))
         {
             var place = Here(site);
             if (!_server.IsPartOfLast(place))
                 _server.Note(new Unseen(place));
         }
     }
+
+    private static bool IsMessage(SyntaxNode site) => site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Show", Expression: var shown } }
+        && shown.ToString().Split('.').Last() == "MessageBox";
 
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }

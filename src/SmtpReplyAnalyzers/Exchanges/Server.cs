@@ -170,7 +170,8 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
                 _events.Add(new Strayed(place));
             }
 
-            _due.Enqueue((null, verb, place));
+            // The reply to HELO is one line (RFC 5321, section 4.1.1.1).
+            _due.Enqueue((null, verb == SmtpVerb.Hello && start!.Start.TrimStart().StartsWith("HELO", StringComparison.OrdinalIgnoreCase) ? SmtpVerb.Unknown : verb, place));
             return;
         }
 

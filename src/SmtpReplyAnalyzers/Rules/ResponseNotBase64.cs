@@ -26,6 +26,7 @@ internal sealed class ResponseNotBase64 : IExchangeRule
         Constant { Content: string constant } => constant is not ("=" or "*") && !IsBase64(constant),
         Made { Form: Form.Joined } joined => joined.Parts.Any(static part => part is Constant { Content: string constant } && constant.Any(static one => !IsDigit(one) && one != '='))
             || joined.Parts.Any(part => part is Made { Form: Form.Source } source && IsKnownPlain(source, context, rehearsals)),
+        Made { Form: Form.Characters, Part: Made { Form: Form.Joined } joined } => IsPlain(joined, response, all, context, rehearsals),
         Made { Form: Form.Source } source => IsKnownPlain(source, context, rehearsals) || (IsEncodedElsewhere(source, response, all) && IsPlain(source, context)),
         _ => false,
     };
@@ -33,7 +34,7 @@ internal sealed class ResponseNotBase64 : IExchangeRule
     private static bool IsPlain(Made source, ExchangeContext context) => !source.IsDerived && source.Tag switch
     {
         ISymbol symbol => context.IsPlain(symbol),
-        string member => context.IsPlain(member),
+        string member => PlainEvidence.IsTyped(member) && context.IsPlain(member),
         _ => false,
     };
 
@@ -41,8 +42,7 @@ internal sealed class ResponseNotBase64 : IExchangeRule
         && (rehearsals.Episodes.Any(episode => episode.Unencoded.Contains(source)) || source.Tag switch
         {
             ISymbol symbol => context.IsKnownPlain(symbol, rehearsals.Model),
-            string member => PlainEvidence.IsTyped(member),
-            _ => false,
+            _ => source.Tag is string,
         });
 
     // The same value, or the one of another step of the same exchange, is encoded here: whoever wrote it has plain text.
