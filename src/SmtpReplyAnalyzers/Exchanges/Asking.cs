@@ -49,7 +49,7 @@ internal static class Ways
 
     public static bool IsLeft(this (Episode Episode, int At) way) => way.Next() is Left;
 
-    private static Event? Next(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).FirstOrDefault(static happened => happened is not (Decided or ComparedUndecoded or CutShort or Unseen or Quit));
+    private static Event? Next(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).FirstOrDefault(static happened => happened is not (Decided or ComparedUndecoded or CutShort or Unseen or Quit or Shown));
 
     /// <summary>Nothing but decisions follows: the reply was the last that the client heard.</summary>
     public static bool IsLast(this (Episode Episode, int At) way) => !way.Episode.Events.Skip(way.At + 1).Any(static happened => happened is Heard or Answered or WrittenAhead or Begun or Strayed or Unseen);
@@ -63,5 +63,10 @@ internal static class Ways
 
     /// <summary>The ends that an accepted login gets to.</summary>
     public static bool EndsLike(this Episode episode, IEnumerable<Episode> others) => others.Any(other => other.Ending == episode.Ending && Equals(other.Place?.Site, episode.Place?.Site)
-        && (episode.Ending == Ending.NextCommand || Equals(other.Result, episode.Result)));
+        && (episode.Ending == Ending.NextCommand || Equals(other.Result, episode.Result)) && (episode.Ending != Ending.Return || episode.HasFlagsOf(other)));
+
+    private static bool HasFlagsOf(this Episode episode, Episode other) => episode.Flags.Count == other.Flags.Count && episode.Flags.All(flag => other.Flags.TryGetValue(flag.Key, out var set) && set == flag.Value);
+
+    /// <summary>Whoever called it cannot tell the two apart: it returns the same, and nothing that others see holds anything else.</summary>
+    public static bool LeavesLike(this Episode episode, Episode other) => episode.EndsLike(new[] { other }) && episode.Left.SequenceEqual(other.Left);
 }

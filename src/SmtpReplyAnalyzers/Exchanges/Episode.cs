@@ -74,6 +74,9 @@ internal sealed record Left(Place Place) : Event(Place);
 /// <summary>Something was written that is no command, after the outcome of the exchange.</summary>
 internal sealed record Strayed(Place Place) : Event(Place);
 
+/// <summary>The analysed body itself has given somebody what the server said, if only to a log or to the user.</summary>
+internal sealed record Shown(Place Place) : Event(Place);
+
 /// <summary>Something was called that nobody can look into: it may have spoken to the server, or thrown.</summary>
 internal sealed record Unseen(Place Place) : Event(Place);
 
@@ -96,4 +99,13 @@ internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Valu
 
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; init; }
+
+    /// <summary>The values from outside that a method named after Base64 gave back as they are.</summary>
+    public IReadOnlyCollection<Value> Unencoded { get; init; } = Array.Empty<Value>();
+
+    /// <summary>The truth values that the client has set in its fields and properties in the exchange: what it tells its other members.</summary>
+    public ImmutableDictionary<ISymbol, bool> Flags { get; init; } = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
+
+    /// <summary>What the objects hold that others see as well, at the end of a body that returns, or before the next command.</summary>
+    public ImmutableArray<(string Path, Value Value)> Left { get; init; } = ImmutableArray<(string, Value)>.Empty;
 }

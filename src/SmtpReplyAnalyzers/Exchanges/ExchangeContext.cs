@@ -15,13 +15,30 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private GivenValues Values { get; } = new(compilation);
 
+    private PlainEvidence Evidence { get; } = new(compilation);
+
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<(ISymbol Method, string Given), bool> _encoders = new();
+
     public CompilationContext Compilation => compilation;
+
+    /// <summary>The method writes what it is given in Base64, as trying it has shown.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="given">What else it is given.</param>
+    /// <param name="isEncoder">Tries it.</param>
+    public bool IsEncoder(IMethodSymbol method, string given, Func<bool> isEncoder)
+    {
+        if (_encoders.TryGetValue((method, given), out var known))
+            return known;
+        // As long as it is tried it is none: it may call itself.
+        _encoders[(method, given)] = false;
+        return _encoders[(method, given)] = isEncoder();
+    }
 
     /// <summary><c>Encoding.Default</c> is what the machine is set to; elsewhere it is UTF-8.</summary>
     public bool HasMachineCharset => compilation.IsOfFramework;
@@ -72,6 +89,12 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     /// <summary>Nothing in the compilation hands the parameter, or sets the member, to what was made by a call: it is what somebody typed.</summary>
     public bool IsPlain(ISymbol symbol) => _plain.GetOrAdd(symbol, Values.ArePlain);
+
+    /// <summary>The text of a control that does not bind is set to nothing that is encoded.</summary>
+    public bool IsPlain(string member) => Values.ArePlain(member);
+
+    /// <summary>Something in the compilation proves that the value is plain text.</summary>
+    public bool IsKnownPlain(ISymbol symbol, SemanticModel own) => Evidence.IsIn(symbol, own);
 
     /// <summary>The only code that a call of a virtual member, or one of an interface, can run; null where there is none, or more than one.</summary>
     public IMethodSymbol? OnlyImplementationOf(IMethodSymbol method) => _implementations.GetOrAdd(method.OriginalDefinition, _ =>

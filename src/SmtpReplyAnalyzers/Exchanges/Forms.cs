@@ -74,6 +74,9 @@ internal static class Forms
         return Join(all, new Constant(known.ToString()));
     }
 
+    /// <summary>The text, or the bytes, that an item stands for, where one after the other is copied.</summary>
+    public static Value Whole(Value item) => item is Made { Form: Form.Derived, Tag: "item", IsDerived: false, Parts: [var whole, ..] } ? whole : item;
+
     /// <summary>What comes out on the wire: the encoding of a whole line there says nothing of what it holds.</summary>
     public static Value AsWritten(Value value) => value switch
     {

@@ -21,6 +21,14 @@ internal sealed class GivenValues(CompilationContext compilation)
         return compilation.TreesThatMention(name).All(tree => tree.GetRoot().DescendantNodes().All(node => method is null ? IsPlainlySet(node, name) : IsPlainlyHanded(node, name, (IParameterSymbol)symbol, method)));
     }
 
+    /// <summary>The member of that text, such as <c>passwordBox.Text</c>, is set to nothing that is encoded.</summary>
+    public bool ArePlain(string member)
+    {
+        var name = member.Substring(member.LastIndexOf('.') + 1);
+        return !NamesEncoded(member) && compilation.TreesThatMention(member).All(tree => tree.GetRoot().DescendantNodes()
+            .All(node => node is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } assignment || left.Name.Identifier.ValueText != name || left.ToString() != member || IsPlain(assignment.Right)));
+    }
+
     private static bool IsPlainlySet(SyntaxNode node, string name) => node switch
     {
         AssignmentExpressionSyntax { Left: TupleExpressionSyntax left } => !left.DescendantNodes().OfType<IdentifierNameSyntax>().Any(part => part.Identifier.ValueText == name),
@@ -64,7 +72,7 @@ internal sealed class GivenValues(CompilationContext compilation)
     // A name, a literal, or a choice of them.
     private static bool IsPlain(ExpressionSyntax value, int depth = 0) => depth <= DeepestLocal && value switch
     {
-        LiteralExpressionSyntax literal => literal.Token.Value is not string { Length: > 11 } text || text.Any(static one => !char.IsLetterOrDigit(one) && one is not ('+' or '/' or '=')),
+        LiteralExpressionSyntax literal => literal.Token.Value is not string text || !MayBeEncoded(text),
         IdentifierNameSyntax name => !NamesEncoded(name.Identifier.ValueText) && ValuesOf(name).All(given => IsPlain(given, depth + 1)),
         MemberAccessExpressionSyntax access => !NamesEncoded(access.Name.Identifier.ValueText),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsPlain(choice.Left, depth) && IsPlain(choice.Right, depth),
@@ -77,6 +85,21 @@ internal sealed class GivenValues(CompilationContext compilation)
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } call } => call.Expression is not IdentifierNameSyntax && IsPlain(call.Expression, depth),
         _ => false,
     };
+
+    // A short word such as "user" is valid Base64 too, but of nothing that anybody can type.
+    private static bool MayBeEncoded(string text)
+    {
+        if (text.Length == 0 || text.Length % 4 != 0 || text.TrimEnd('=').Any(static one => !char.IsLetterOrDigit(one) && one is not ('+' or '/')))
+            return false;
+        try
+        {
+            return System.Convert.FromBase64String(text) is var bytes && (text.Length > 11 || bytes.All(static one => one is >= (byte)' ' and <= (byte)'~'));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     // What a local variable of that name is given in the method round it.
     private static IEnumerable<ExpressionSyntax> ValuesOf(IdentifierNameSyntax name)

@@ -45,6 +45,8 @@ internal static class Library
                 return new Thing(type) { IsOffline = true, Content = Made.Derived(new object(), arguments.ToArray()) };
             case Cryptography:
                 return new Thing(type) { Content = arguments.IsEmpty ? null : Forms.Join(arguments.Where(static argument => argument is not Constant { Content: int or bool }).Select(Forms.AsWrittenBytes)) };
+            case "System.Text.RegularExpressions" when type.Name == "Regex" && !known.IsEmpty && Pattern.Of(known[0], known.Length > 1 ? known[1] : null) is { } pattern:
+                return pattern;
             case "System.IO":
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
                 return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && arguments[0] is not Constant ? Forms.AsWritten(arguments[0]) : null };

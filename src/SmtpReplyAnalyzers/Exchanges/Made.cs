@@ -91,6 +91,9 @@ internal sealed record Place(SyntaxNode Site, SyntaxNode InBody)
 {
     /// <summary>For a write, the expression in the analysed body that holds what is written; null where it is not to be told.</summary>
     public SyntaxNode? Said { get; init; }
+
+    /// <summary>The helper that the analysed body has called; null where the body itself is at work.</summary>
+    public ISymbol? Helper { get; init; }
 }
 
 /// <summary>An encoding of characters.</summary>

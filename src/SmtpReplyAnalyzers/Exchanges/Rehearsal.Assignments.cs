@@ -26,6 +26,7 @@ internal sealed partial class Rehearsal
                     holder.Self.Fields[parameter.Parameter] = value;
                 break;
             case IFieldReferenceOperation field:
+                NoteFlag(field.Field.OriginalDefinition, value);
                 if ((field.Field.IsStatic ? _statics : Evaluate(field.Instance!)) is Thing owner)
                     owner.Fields[field.Field.OriginalDefinition] = value;
                 break;
@@ -66,6 +67,8 @@ internal sealed partial class Rehearsal
             Put(receiver, indices, value);
         else if (receiver is Thing thing)
             Library.Set(thing, property, value);
+        if (indices.Length == 0)
+            NoteFlag(property, value);
     }
 
     private static void Put(Value array, Value[] indices, Value value)
@@ -93,6 +96,9 @@ internal sealed partial class Rehearsal
         }
         else
         {
+            // Character after character, each as a byte.
+            if (thing is { Room: null, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } } && Forms.Whole(value) is var whole && !ReferenceEquals(whole, value))
+                value = Made.From(Form.Bytes, whole, Charset.Unknown);
             // Piece after piece, wherever it is put.
             thing.Content = Forms.Join(thing.Content ?? new Constant(string.Empty), Forms.AsWritten(value is Constant { Content: int or byte } ? new Constant(((char)System.Convert.ToInt32(((Constant)value).Content, System.Globalization.CultureInfo.InvariantCulture)).ToString()) : value));
         }

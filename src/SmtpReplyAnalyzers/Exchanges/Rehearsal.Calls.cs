@@ -89,6 +89,8 @@ internal sealed partial class Rehearsal
     private Value Call(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode site, out ImmutableArray<Value> after)
     {
         after = arguments;
+        if (Generated(method.AssociatedSymbol ?? method) is { } pattern)
+            return pattern;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
             if (method.MethodKind != MethodKind.Constructor && _context.MaySpeak(method.Name))
@@ -171,6 +173,14 @@ internal sealed partial class Rehearsal
             && CodedBy(coder, Namespaces.NameOf(coder.ContainingNamespace), coder.ContainingType.Name, operands.Length > count ? operands[0] : null, arguments, invalid) is { } coded)
         {
             return coded;
+        }
+
+        // Whichever overload it is, it is that function of the base library.
+        if (count > 0 && all.Length > 0 && Array.TrueForAll(all, method => !_context.IsSource(method) && SymbolEqualityComparer.Default.Equals(method.ContainingType, all[0].ContainingType) && method.Name == all[0].Name)
+            && (all.FirstOrDefault(method => method.Parameters.Length == count) ?? (all[0] is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } ? all[0] : null)) is { } function)
+        {
+            var after = arguments;
+            return CallOther(function, function.IsStatic || operands.Length <= count ? null : operands[0], arguments, invalid, ref after);
         }
 
         NoteUnseen(syntax);

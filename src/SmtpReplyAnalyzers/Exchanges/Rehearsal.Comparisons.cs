@@ -34,6 +34,8 @@ internal sealed partial class Rehearsal
             return OfReplyCharacter(kind, left is ReplyCharacter, (left as Constant ?? right as Constant)!);
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
+            if ((OfTail(left, right) ?? OfTail(right, left)) is { } ended)
+                return Constant.Of(ended == (kind == BinaryOperatorKind.Equals));
             NoteComparison(left, right, site);
             // Whoever asks whether there is a handler can do without it.
             if ((IsHandler(left) && right is Constant { Content: null }) || (IsHandler(right) && left is Constant { Content: null }))
@@ -44,7 +46,11 @@ internal sealed partial class Rehearsal
                 return Constant.Of(kind == BinaryOperatorKind.NotEquals);
             // What comes from outside is there, and not empty: what a client does without it tells nothing of the exchange.
             if ((IsAbsent(left) && right is Made { IsDerived: false }) || (IsAbsent(right) && left is Made { IsDerived: false }))
+            {
+                _presumed++;
                 return Constant.Of(kind == BinaryOperatorKind.NotEquals);
+            }
+
             if (left.Equals(right) && left is not Made { Tag: not ISymbol and not string } and not ReplyText and not Bounded and not ReplyCharacter)
                 return Constant.Of(kind == BinaryOperatorKind.Equals);
         }
@@ -53,7 +59,14 @@ internal sealed partial class Rehearsal
         return result is Unknown ? Made.Derived(kind, left, right) : result;
     }
 
+    /// <summary>How often something was taken to be there that nobody has seen: it may not be there the next time.</summary>
+    private int _presumed;
+
     private static bool IsHandler(Value value) => value is Thing { IsGiven: true, Type.TypeKind: TypeKind.Delegate };
+
+    // The last characters of a text, cut off with its length, and a line end.
+    private static bool? OfTail(Value tail, Value sought) => tail is Made { Form: Form.Derived, Tag: IMethodSymbol { Name: "Substring" }, Parts: [var whole, Bounded or Made { Tag: BinaryOperatorKind.Subtract }] }
+        && sought is Constant { Content: string end } && OfLineEnd("EndsWith", whole, end) is Constant { Content: bool ends } ? ends : null;
 
     private static bool IsAbsent(Value value) => value is Constant { Content: null or "" };
 

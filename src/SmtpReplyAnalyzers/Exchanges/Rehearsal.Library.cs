@@ -24,6 +24,8 @@ internal sealed partial class Rehearsal
         var all = receiver is null ? arguments : arguments.Insert(0, receiver);
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
             return coded;
+        if (scope == RegularExpressions && OfPattern(method, receiver, arguments) is { } matched)
+            return matched;
         if (type == "ArrayPool" && method.Name == "Rent")
             return new Thing(method.ReturnType) { Items = new List<Value>() };
         if (type is "StringBuilder")
@@ -51,7 +53,11 @@ internal sealed partial class Rehearsal
         if (receiver is not null && method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "EndsWith" && !arguments.IsEmpty)
             NoteComparison(receiver, arguments[0], call.Syntax);
         if (method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && arguments is [Made { IsDerived: false }])
+        {
+            _presumed++;
             return Constant.False;
+        }
+
         if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
             return ended;
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
@@ -66,6 +72,8 @@ internal sealed partial class Rehearsal
             return all[0] is Made or ReplyText or Thing ? all[0] : Made.Derived(method, all.ToArray());
         if (method.Name is "Exit" or "FailFast" && type == "Environment")
             throw new ClientException(Constant.Null, Here(call.Syntax));
+        if (_server.HasExchange && method.ReturnsVoid && IsInBody(call.Syntax) && arguments.Any(static argument => argument.IsDerived || argument is Thing { Content.IsDerived: true }))
+            _server.Note(new Shown(Here(call.Syntax)));
         if (_server.HasExchange && !IsHarmless(method, scope, type))
             NoteUnseen(call.Syntax);
         return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
@@ -74,6 +82,7 @@ internal sealed partial class Rehearsal
     // A response holds no line end of its own; a reply that was read ends with one.
     private static Value? OfLineEnd(string method, Value? receiver, string sought) => sought.Length == 0 || sought.Trim('\r', '\n').Length > 0 ? null : (method, receiver) switch
     {
+        ("EndsWith", Constant { Content: string known }) => Constant.Of(known.EndsWith(sought, StringComparison.Ordinal)),
         ("EndsWith", Made made) => Constant.Of(Forms.PartsOf(made).LastOrDefault() is Constant { Content: string last } && last.EndsWith(sought, StringComparison.Ordinal)),
         ("Contains", Made { Form: not Form.Joined }) => Constant.False,
         ("EndsWith" or "Contains", ReplyText) => Constant.True,

@@ -67,6 +67,8 @@ internal sealed partial class Rehearsal
         {
             if (OfWire(property, receiver) is { } known)
                 return known;
+            if (receiver is Matched matched && matched.Get(property.Name) is { } captured)
+                return captured;
             if (HasCode(property))
                 return Call(property.GetMethod!, receiver, ImmutableArray<Value>.Empty, site, out _);
             if (!_context.IsSource(property))

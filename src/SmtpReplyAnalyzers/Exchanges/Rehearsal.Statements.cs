@@ -85,11 +85,24 @@ internal sealed partial class Rehearsal
     // A branch that only tells somebody makes no difference: whether it is taken is not asked.
     private Leave Execute(IConditionalOperation test)
     {
+        var before = _presumed;
         var value = Evaluate(test.Condition);
+        // What is taken to be there is not, where the client gives up because of it.
+        if (value is Constant { Content: true } && _presumed > before && GivesUp(test.WhenTrue))
+            return Execute(test.WhenFalse);
         if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue.Syntax))
             return Leave.Next;
+        // Who gives up before AUTH tells nothing of the exchange.
+        if (value is Made { IsDerived: false } && !_frame.IsQuiet && !_server.HasExchange && !_assumed.ContainsKey(value) && GivesUp(test.WhenTrue))
+        {
+            _assumed[value] = false;
+            return Execute(test.WhenFalse);
+        }
+
         return Decide(value, test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
     }
+
+    private static bool GivesUp(IOperation branch) => branch is IThrowOperation or IBlockOperation { Operations: [.., IThrowOperation] };
 
     private Leave ExecuteAll(ImmutableArray<IOperation> statements, int from)
     {
@@ -138,8 +151,9 @@ internal sealed partial class Rehearsal
     // A loop that does not speak to the server is gone through once, where it is not known how often: what it makes is made of the same parts.
     private bool Continues(IOperation condition, ILoopOperation loop, int turn)
     {
+        var before = _presumed;
         var value = Evaluate(condition);
-        if (value is Constant { Content: bool } || turn == 0 && _context.MaySpeak(loop.Syntax))
+        if (value is Constant { Content: false } || (value is Constant { Content: true } && _presumed == before) || turn == 0 && _context.MaySpeak(loop.Syntax))
             return Decide(value, condition.Syntax);
         return turn < (_context.MaySpeak(loop.Syntax) ? MostTurns : 1) && (turn == 0 || Decide(value, condition.Syntax));
     }

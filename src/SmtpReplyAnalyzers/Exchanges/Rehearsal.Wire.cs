@@ -152,6 +152,8 @@ internal sealed partial class Rehearsal
             return Made.Derived("item", indices.Insert(0, whole).ToArray());
         if (index is Constant { Content: Range })
             return PartOf(whole, index, site);
+        if (whole is Matched matched && matched.GroupAt(index) is { } group)
+            return group;
         if (whole is Thing { Values: { } values, Items: { } keys })
             return keys.IndexOf(index) is >= 0 and var at ? values[at] : throw new ClientException(Constant.Null, Here(site.Syntax));
         if (whole is Thing { Items: { } items } && index is Constant { Content: int place } && place >= 0)

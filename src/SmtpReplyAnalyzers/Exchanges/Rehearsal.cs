@@ -25,6 +25,8 @@ internal sealed partial class Rehearsal
     private readonly Dictionary<Value, bool> _assumed = new();
     private readonly Thing _statics = new(type: null) { IsGiven = true };
     private Frame _frame;
+    private Frame? _root;
+    private ImmutableDictionary<ISymbol, bool> _flags = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
     private ILabelSymbol? _target;
     private SyntaxNode? _returnedAt;
     private int _steps;
@@ -71,6 +73,7 @@ internal sealed partial class Rehearsal
                     root.Variables[parameter] = Given(parameter, parameter.Type);
             }
 
+            _root = root;
             Execute(code);
             return End(Ending.Return, root.Returned, _returnedAt is null ? null : new Place(_returnedAt, _returnedAt));
         }
@@ -90,17 +93,18 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt, Unencoded = _unencoded, Flags = _flags, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)
     {
         if (IsInBody(site))
             return new Place(site, site);
-        for (var frame = _frame; frame is not null; frame = frame.Caller)
+        var helper = _frame;
+        for (var frame = _frame; frame is not null; (helper, frame) = (frame, frame.Caller))
         {
             if (frame.Current is { } current && IsInBody(current))
-                return new Place(site, current);
+                return new Place(site, current) { Helper = helper.Owner };
         }
 
         return new Place(site, _body);
@@ -150,13 +154,16 @@ internal sealed partial class Rehearsal
     // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
     private void NoteUnseen(SyntaxNode site)
     {
-        if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")))
+        if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")) && !IsMessage(site))
         {
             var place = Here(site);
             if (!_server.IsPartOfLast(place))
                 _server.Note(new Unseen(place));
         }
     }
+
+    private static bool IsMessage(SyntaxNode site) => site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Show", Expression: var shown } }
+        && shown.ToString().Split('.').Last() == "MessageBox";
 
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
@@ -190,8 +197,17 @@ internal sealed partial class Rehearsal
             if (Execute(code) == Leave.Branch)
                 throw Doubt();
         }
-        catch (NotFollowed) when (!caller.IsQuiet)
+        catch (NotFollowed) when (frame.IsQuiet)
         {
+            (_frame, caller.Current) = (caller, before);
+            if (EncodedBy(method, code, frame.Model, arguments, site) is { } encoded)
+            {
+                after = arguments;
+                return encoded;
+            }
+
+            if (caller.IsQuiet)
+                throw;
             after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
             return Made.Derived(method, arguments.ToArray());
         }
@@ -203,7 +219,11 @@ internal sealed partial class Rehearsal
         }
 
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
-        return frame.Returned ?? Constant.Null;
+        if (frame.IsQuiet && frame.Returned is Made { Form: Form.Derived or Form.Joined, IsDerived: false } && EncodedBy(method, code, frame.Model, arguments, site) is { } made)
+            return made;
+        if (frame.Returned is Made { Form: Form.Source, IsDerived: false } same && arguments.Contains(same) && IsNamedEncoder(method, code.Syntax))
+            _unencoded.Add(same);
+        return frame.Returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
     }
 
     private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);

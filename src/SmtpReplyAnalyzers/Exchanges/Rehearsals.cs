@@ -13,14 +13,22 @@ internal sealed class Rehearsals
     private const int MostSteps = 150_000;
     private const int MostTries = 250;
 
-    private Rehearsals(SyntaxNode body, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
+    private Rehearsals(SyntaxNode body, INamedTypeSymbol? type, SemanticModel model, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
     {
         Body = body;
+        Type = type;
+        Model = model;
         Episodes = episodes;
         Bare = bare;
     }
 
     public SyntaxNode Body { get; }
+
+    /// <summary>The type that the body belongs to.</summary>
+    public INamedTypeSymbol? Type { get; }
+
+    /// <summary>The model of its file.</summary>
+    public SemanticModel Model { get; }
 
     /// <summary>With challenges that have a text.</summary>
     public ImmutableArray<Episode> Episodes { get; }
@@ -34,7 +42,7 @@ internal sealed class Rehearsals
     public static Rehearsals? Of(ExchangeContext context, ISymbol owner, SyntaxNode body, IOperation code, SemanticModel model, CancellationToken cancellationToken)
     {
         var episodes = All(isBare: false);
-        return episodes.IsEmpty ? null : new Rehearsals(body, episodes, All(isBare: true));
+        return episodes.IsEmpty ? null : new Rehearsals(body, owner.ContainingType, model, episodes, All(isBare: true));
 
         ImmutableArray<Episode> All(bool isBare)
         {

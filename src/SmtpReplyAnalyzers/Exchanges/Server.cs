@@ -20,6 +20,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     private ExchangeState? _exchange;
     private Value? _unfinished;
     private Place? _unfinishedPlace;
+    private bool _isUnfinishedSaidHere;
     private bool _hasSpoken;
     private int _replies;
     private bool _isChallenged;
@@ -72,7 +73,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         (text, var ends) = Forms.WithoutLineEnd(text);
         if (!isLine && !ends)
         {
-            (_unfinished, _unfinishedPlace) = (text, place);
+            (_unfinished, _unfinishedPlace, _isUnfinishedSaidHere) = (text, place, isSaidHere);
             return;
         }
 
@@ -91,7 +92,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         {
             // The line end was not seen, and must have been there.
             (_unfinished, var begun, _unfinishedPlace) = (null, _unfinishedPlace!, null);
-            Take(rest, begun, isSaidHere: false);
+            Take(rest, begun, _isUnfinishedSaidHere);
         }
 
         if (++_replies > MostReplies)
@@ -171,7 +172,8 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
                 throw new RehearsalOver(isDoubtful: true);
             }
 
-            _due.Enqueue((null, verb, place));
+            // The reply to HELO is one line (RFC 5321, section 4.1.1.1).
+            _due.Enqueue((null, verb == SmtpVerb.Hello && start!.Start.TrimStart().StartsWith("HELO", StringComparison.OrdinalIgnoreCase) ? SmtpVerb.Unknown : verb, place));
             return;
         }
 

@@ -21,7 +21,7 @@ internal enum Side : byte
 /// <summary>What the strings of one type say: a verb that is written is a client's, a verb that is compared, and a reply that is written, is a server's.</summary>
 internal static class ClientEvidence
 {
-    private static readonly string[] Proofs = { "\"EHLO", "\"HELO", "\"MAIL FROM", "\"RCPT TO" };
+    private static readonly string[] Proofs = { "\"EHLO", "\"HELO", "\"MAIL FROM", "\"RCPT TO", ".EHLO", ".HELO" };
 
     private static readonly string[] Bare = { "EHLO", "HELO", "MAIL FROM", "RCPT TO" };
 
@@ -53,7 +53,7 @@ internal static class ClientEvidence
         {
             var side = token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.Utf8StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken
                 or (int)SyntaxKind.SingleLineRawStringLiteralToken or (int)SyntaxKind.Utf8SingleLineRawStringLiteralToken
-                ? SideOf(token) : Side.None;
+                ? SideOf(token) : BeginsText(token) ? Side.Client : Side.None;
             if (side == Side.None)
                 continue;
             for (var scope = token.Parent; scope is not null; scope = scope.Parent)
@@ -64,6 +64,26 @@ internal static class ClientEvidence
         }
 
         return sides;
+    }
+
+    // The member of an enumeration, or a constant from elsewhere, that a text begins with: $"{Verb.EHLO} {name}".
+    private static bool BeginsText(SyntaxToken token)
+    {
+        if (!token.IsKind(SyntaxKind.IdentifierToken) || !(token.ValueText.Equals("EHLO", StringComparison.OrdinalIgnoreCase) || token.ValueText.Equals("HELO", StringComparison.OrdinalIgnoreCase))
+            || token.Parent is not IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } || access.Name != token.Parent)
+        {
+            return false;
+        }
+
+        SyntaxNode expression = access;
+        while (expression.Parent is ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 })
+            expression = expression.Parent;
+        return expression.Parent switch
+        {
+            InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax whole } hole => whole.Contents.Count > 1 && whole.Contents[0] == hole && whole.Contents[1] is InterpolatedStringTextSyntax { TextToken.ValueText: [' ', ..] },
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => sum.Left == expression && sum.Right is LiteralExpressionSyntax { Token.Value: string and [' ', ..] },
+            _ => false,
+        };
     }
 
     private static Side SideOf(SyntaxToken token)

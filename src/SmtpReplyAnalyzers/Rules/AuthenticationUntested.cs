@@ -18,13 +18,31 @@ internal sealed class AuthenticationUntested : IExchangeRule
             CheckUnread(unread.ToArray(), told, report);
         foreach (var asking in Asking.In(rehearsals.Episodes))
         {
-            if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235) || IsTested(asking))
+            if (IsLost(asking, rehearsals, context) && asking.IsTold(asking.Heard.Place.InBody) && told.Add(asking.Heard.Place.InBody))
+                report(ExchangeFates.Report(Descriptors.AuthenticationUntested, asking.Heard.Place.InBody, asking.State, new[] { asking.Heard.Place.InBody }, asking.State.Said(), "MAIL FROM"));
+            if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235) || IsTested(asking) || IsToldInside(asking, context))
                 continue;
             var next = asking.Of(535).First().Episode;
             if (asking.IsTold(next.Place!.InBody) && told.Add(next.Place.InBody))
                 report(ExchangeFates.Report(Descriptors.AuthenticationUntested, next.Place.InBody, asking.State, new[] { asking.Heard.Place.InBody }, asking.State.Said(), next.Command));
         }
     }
+
+    // The method that logs in ends the same whatever was said, and leaves nothing that tells; another of the same client gives the next command.
+    private static bool IsLost(Asking asking, Rehearsals rehearsals, ExchangeContext context)
+    {
+        if (asking.State.IsChallengeDue || rehearsals.Type is not { } type || !context.Compilation.GivesData(type, CancellationToken.None) || IsTested(asking))
+            return false;
+        var (accepted, refused) = (asking.Of(235).ToArray(), asking.Of(535).ToArray());
+        return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(static way => way.Episode.Ending == Ending.Return && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(static happened => happened is Shown or Quit))
+            && refused.All(way => accepted.All(other => way.Episode.LeavesLike(other.Episode)));
+    }
+
+    // All of the exchange goes on in one method of a client, which gives nothing back: there it is told.
+    private static bool IsToldInside(Asking asking, ExchangeContext context) => asking.Begun.Place.InBody == asking.Heard.Place.InBody
+        && asking.Heard.Place.Helper is IMethodSymbol { MethodKind: MethodKind.Ordinary } helper && (helper.ReturnsVoid || helper.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false })
+        && context.Compilation.GivesData(helper.ContainingType, CancellationToken.None)
+        && asking.Of(535).All(way => asking.Of(235).All(other => way.Episode.Left.SequenceEqual(other.Episode.Left) && way.Episode.Flags.Count == 0 && other.Episode.Flags.Count == 0));
 
     private static bool GoesOn(Asking asking, int code)
     {

@@ -28,8 +28,11 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
         }
     }
 
+    // Nothing was read or written after AUTH.
+    private static bool IsBegunOnly(Episode episode) => episode.Ending is Ending.Throw or Ending.Return && !episode.Events.Any(static happened => happened is Heard or Answered or WrittenAhead or Unseen or Strayed);
+
     // What nobody can look into, between the two writes, may have read the reply.
     private static WrittenAhead? Early(Episode episode) => episode.Events.SkipWhile(static happened => happened is not Begun).TakeWhile(static happened => happened is not Unseen).OfType<WrittenAhead>().FirstOrDefault();
 
-    private static bool EndsFirst(Episode episode) => Early(episode) is null && episode.Ending is Ending.Throw or Ending.Return && episode.Events.OfType<Heard>().LastOrDefault() is { Code: not 334, State.Answers: 0 } && !episode.Events.Any(static happened => happened is Answered);
+    private static bool EndsFirst(Episode episode) => IsBegunOnly(episode) || Early(episode) is null && episode.Ending is Ending.Throw or Ending.Return && episode.Events.OfType<Heard>().LastOrDefault() is { Code: not 334, State.Answers: 0 } && !episode.Events.Any(static happened => happened is Answered);
 }

@@ -15,7 +15,7 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
     {
         foreach (var response in Response.In(rehearsals.Episodes))
         {
-            if (!response.IsTold || !response.Texts.All(static text => text is Made { Form: Form.Base64 } outer && Inner(outer.Part) is not null))
+            if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && Inner(outer.Part, IsNeverBase64(response.State.Mechanism)) is not null))
                 continue;
             var place = ((Made)response.Texts[0]).Place;
             var site = place is null ? response.Site : rehearsals.Holds(place.Site) ? place.Site : place.InBody;
@@ -39,12 +39,15 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
         }
     }
 
-    private static Made? Inner(Value value) => value switch
+    // Their responses hold NUL, a space or a comma: a password alone is none of them.
+    private static bool IsNeverBase64(Mechanism mechanism) => mechanism.TellsErrors || mechanism.Name is "PLAIN" or "CRAM-MD5" or "DIGEST-MD5" || mechanism.Name.StartsWith("SCRAM", StringComparison.Ordinal);
+
+    private static Made? Inner(Value value, bool isNeverBase64 = false) => value switch
     {
         // Of a text: Base64 of bytes as they are may be what the server takes for a password.
-        Made { Form: Form.Base64, Part: Made { Form: Form.Bytes } } encoded => encoded,
-        Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part),
-        Thing { Content: { } content } => Inner(content),
+        Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes } => encoded,
+        Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part, isNeverBase64),
+        Thing { Content: { } content } => Inner(content, isNeverBase64),
         _ => null,
     };
 }

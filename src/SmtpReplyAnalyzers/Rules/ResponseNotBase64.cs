@@ -16,18 +16,34 @@ internal sealed class ResponseNotBase64 : IExchangeRule
         var responses = Response.In(rehearsals.Episodes).ToArray();
         foreach (var response in responses)
         {
-            if (response.IsTold && response.Texts.All(text => IsPlain(text, response, responses, context)))
+            if (response.IsTold && response.Texts.All(text => IsPlain(text, response, responses, context, rehearsals)))
                 report(ExchangeFates.Report(Descriptors.ResponseNotBase64, response.Site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
         }
     }
 
-    private static bool IsPlain(Value text, Response response, Response[] all, ExchangeContext context) => text switch
+    private static bool IsPlain(Value text, Response response, Response[] all, ExchangeContext context, Rehearsals rehearsals) => text switch
     {
         Constant { Content: string constant } => constant is not ("=" or "*") && !IsBase64(constant),
-        Made { Form: Form.Joined } joined => joined.Parts.Any(static part => part is Constant { Content: string constant } && constant.Any(static one => !IsDigit(one) && one != '=')),
-        Made { Form: Form.Source, IsDerived: false, Tag: ISymbol symbol } source => IsEncodedElsewhere(source, response, all) && context.IsPlain(symbol),
+        Made { Form: Form.Joined } joined => joined.Parts.Any(static part => part is Constant { Content: string constant } && constant.Any(static one => !IsDigit(one) && one != '='))
+            || joined.Parts.Any(part => part is Made { Form: Form.Source } source && IsKnownPlain(source, context, rehearsals)),
+        Made { Form: Form.Characters, Part: Made { Form: Form.Joined } joined } => IsPlain(joined, response, all, context, rehearsals),
+        Made { Form: Form.Source } source => IsKnownPlain(source, context, rehearsals) || (IsEncodedElsewhere(source, response, all) && IsPlain(source, context)),
         _ => false,
     };
+
+    private static bool IsPlain(Made source, ExchangeContext context) => !source.IsDerived && source.Tag switch
+    {
+        ISymbol symbol => context.IsPlain(symbol),
+        string member => PlainEvidence.IsTyped(member) && context.IsPlain(member),
+        _ => false,
+    };
+
+    private static bool IsKnownPlain(Made source, ExchangeContext context, Rehearsals rehearsals) => IsPlain(source, context)
+        && (rehearsals.Episodes.Any(episode => episode.Unencoded.Contains(source)) || source.Tag switch
+        {
+            ISymbol symbol => context.IsKnownPlain(symbol, rehearsals.Model),
+            _ => source.Tag is string,
+        });
 
     // The same value, or the one of another step of the same exchange, is encoded here: whoever wrote it has plain text.
     private static bool IsEncodedElsewhere(Made source, Response response, Response[] all) => all.Any(other => other.Begun.Place.InBody == response.Begun.Place.InBody && other.State.Answers != response.State.Answers
