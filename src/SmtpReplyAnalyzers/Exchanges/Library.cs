@@ -12,6 +12,8 @@ internal static class Library
 {
     public const string Cryptography = "System.Security.Cryptography";
 
+    public const string RegularExpressions = "System.Text.RegularExpressions";
+
     /// <summary>A static field or property; null where it is none of those.</summary>
     public static Value? StaticOf(ISymbol member) => (Namespaces.NameOf(member.ContainingNamespace), member.ContainingType.Name, member.Name) switch
     {
@@ -48,6 +50,8 @@ internal static class Library
             case "System.IO":
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
                 return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && arguments[0] is not Constant ? Forms.AsWritten(arguments[0]) : null };
+            case RegularExpressions when type.Name == "Regex" && known.FirstOrDefault() is Constant { Content: string expression }:
+                return new Pattern(expression, OptionsIn(known));
             case "System" when type.Name is "String":
                 return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : Made.Derived(new object(), arguments.ToArray());
             case "System" when type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" && !arguments.IsEmpty:
@@ -63,6 +67,9 @@ internal static class Library
         return new Thing(type);
     }
 
+    /// <summary>The options of a regular expression among what it is made, or called, with.</summary>
+    public static System.Text.RegularExpressions.RegexOptions OptionsIn(ImmutableArray<Value> arguments) => arguments.Select(static argument => (argument as Constant)?.Content).OfType<int>().Select(static number => (System.Text.RegularExpressions.RegexOptions)number).FirstOrDefault();
+
     private static bool IsPath(IMethodSymbol? constructor) => constructor?.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_String;
 
     /// <summary>What a property of a type that is not the client's holds; null where that is not known.</summary>
@@ -71,6 +78,8 @@ internal static class Library
         var name = property.Name;
         switch (receiver)
         {
+            case Matched found when found.Get(name) is { } part:
+                return part;
             case Thing { Values: not null, Items: { } keys } when name == "Count":
                 return new Constant(keys.Count);
             case Thing { Items: { } items } thing when name is "Count" or "Length":

@@ -24,6 +24,8 @@ internal sealed partial class Rehearsal
         var all = receiver is null ? arguments : arguments.Insert(0, receiver);
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
             return coded;
+        if (scope == Library.RegularExpressions && OfPattern(method, receiver, arguments) is { } matched)
+            return matched;
         if (type == "ArrayPool" && method.Name == "Rent")
             return new Thing(method.ReturnType) { Items = new List<Value>() };
         if (type is "StringBuilder")
@@ -100,6 +102,22 @@ internal sealed partial class Rehearsal
             return Made.Derived(method, arguments.ToArray());
         var written = parts.Select(static part => AsText(part, null)).ToArray();
         return method.Name == "Concat" ? Forms.Join(written) : written.Length == 0 ? new Constant(string.Empty) : Forms.Join(written.SelectMany((part, i) => i == 0 ? new[] { part } : new[] { AsText(arguments[0], null), part }));
+    }
+
+    private static Value? OfPattern(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments)
+    {
+        if (receiver is Matched found)
+            return method.Name == "ToString" ? found.Content : null;
+        var expression = receiver as Pattern ?? (method.IsStatic && arguments is [_, Constant { Content: string text }, ..] ? new Pattern(text, Library.OptionsIn(arguments)) : null);
+        if (expression is null || arguments.Length != method.Parameters.Length || (!method.IsStatic && method.Name != "Replace" && arguments.Length != 1))
+            return null;
+        return method.Name switch
+        {
+            "Match" => expression.In(arguments[0]),
+            "IsMatch" => expression.In(arguments[0])?.Success,
+            "Replace" when arguments.ElementAtOrDefault(method.IsStatic ? 2 : 1) is Constant { Content: string replacement } && (method.IsStatic || arguments.Length == 2) => expression.Replaced(arguments[0], replacement),
+            _ => null,
+        };
     }
 
     private Value OfBuilder(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)

@@ -89,7 +89,7 @@ internal sealed partial class Rehearsal
     private (int Code, bool GoesOn) NextReply(IOperation call)
     {
         // What was assumed of the text of a reply says nothing of the next one.
-        foreach (var told in _assumed.Keys.Where(static value => value is ReplyText || value is Made { IsDerived: true } made && made.Holds<ReplyText>()).ToArray())
+        foreach (var told in _assumed.Keys.Where(static value => value is ReplyText || value is Made { IsDerived: true } made && (made.Holds<ReplyText>() || made.Holds<Matched>())).ToArray())
             _assumed.Remove(told);
         return _server.Reply(Here(call.Syntax)) ?? throw new RehearsalOver(isDoubtful: false);
     }
@@ -152,6 +152,8 @@ internal sealed partial class Rehearsal
             return Made.Derived("item", indices.Insert(0, whole).ToArray());
         if (index is Constant { Content: Range })
             return PartOf(whole, index, site);
+        if (whole is Matched found && index is Constant { Content: string or int } group)
+            return found.Group(group.Content!);
         if (whole is Thing { Values: { } values, Items: { } keys })
             return keys.IndexOf(index) is >= 0 and var at ? values[at] : throw new ClientException(Constant.Null, Here(site.Syntax));
         if (whole is Thing { Items: { } items } && index is Constant { Content: int place } && place >= 0)
