@@ -21,6 +21,9 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<ISymbol, bool> _long = new(SymbolEqualityComparer.Default);
+    private OwnEncoders? _encoders;
+
     public CompilationContext Compilation => compilation;
 
     /// <summary><c>Encoding.Default</c> is what the machine is set to; elsewhere it is UTF-8.</summary>
@@ -47,6 +50,15 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         _bodies.TryAdd(method, found);
         return found;
     }
+
+    /// <summary>The parameter that a method of the client's encodes as Base64; null for all other methods.</summary>
+    public IParameterSymbol? EncodedBy(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken) =>
+        (_encoders ??= new OwnEncoders(called => IsSource(called) ? BodyOf(called, own, cancellationToken)?.Code : null)).Encoded(method.OriginalDefinition);
+
+    /// <summary>What the member holds at first takes too long to make.</summary>
+    public bool IsLong(ISymbol member) => _long.ContainsKey(member);
+
+    public void NoteLong(ISymbol member) => _long.TryAdd(member, true);
 
     /// <summary>The initializer of a field or a property.</summary>
     public ISymbolInitializerOperation? InitializerOf(ISymbol member, SemanticModel own, CancellationToken cancellationToken)

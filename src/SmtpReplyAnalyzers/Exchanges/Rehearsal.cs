@@ -90,7 +90,7 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp || (_knowsCodes && _server.Events.OfType<Begun>().FirstOrDefault()?.State.Mechanism is { IsOfMail: true }), LookedAt = _lookedAt };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)
@@ -115,6 +115,8 @@ internal sealed partial class Rehearsal
     {
         if (++_steps > MostSteps)
             throw Doubt();
+        if (_steps > _latestStep)
+            throw new TooLong();
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         if ((_steps & 255) == 0)
             _cancellationToken.ThrowIfCancellationRequested();
