@@ -42,7 +42,8 @@ internal static class Connections
     };
 
     /// <summary>The name of a member that reads from, or writes to, a connection.</summary>
-    public static bool IsUsingName(string name) => ReadingNames.Contains(name) || WritingNames.Contains(name) || MailKitCommands.IsName(name);
+    public static bool IsUsingName(string name) => ReadingNames.Contains(name) || WritingNames.Contains(name) || MailKitCommands.IsName(name)
+        || name is "BeginRead" or "BeginReceive" or "BeginWrite" or "BeginSend";
 
     /// <summary>A tree that holds one of these names may wrap a connection.</summary>
     public static bool IsMentionedIn(string text) => text.IndexOf("NetworkStream", StringComparison.Ordinal) >= 0 || text.IndexOf("TcpClient", StringComparison.Ordinal) >= 0

@@ -21,6 +21,8 @@ internal static class Forms
             return second;
         if (IsNothing(second))
             return first;
+        if (first is ReplyText { Next: null, Start: [_, _, _, '-'] } line && second is ReplyText { Start: [>= '2' and <= '5', _, _, _, ..] } next)
+            return new ReplyText(line.Start) { Next = next };
         // What follows the text of a reply adds nothing to what is known of it.
         if (first is ReplyText && second is not Made)
             return first;
@@ -49,8 +51,10 @@ internal static class Forms
     {
         var known = new StringBuilder();
         var all = (Value)Nothing;
-        foreach (var item in items)
+        var list = items as IReadOnlyList<Value> ?? items.ToList();
+        for (var i = 0; i < list.Count; i++)
         {
+            var item = list[i];
             switch (item)
             {
                 case Constant { Content: char one }:
@@ -63,7 +67,7 @@ internal static class Forms
                     known.Append((char)one);
                     break;
                 case ReplyCharacter:
-                    return all is Constant ? new ReplyText(known.ToString()) : all;
+                    return all is Constant ? new ReplyText(known.ToString()) { Next = LineAfter(list, i) } : all;
                 default:
                     all = Join(Join(all, new Constant(known.ToString())), item);
                     known.Clear();
@@ -76,6 +80,14 @@ internal static class Forms
 
     /// <summary>The text, or the bytes, that an item stands for, where one after the other is copied.</summary>
     public static Value Whole(Value item) => item is Made { Form: Form.Derived, Tag: "item", IsDerived: false, Parts: [var whole, ..] } ? whole : item;
+
+    // The next line of a reply that goes on.
+    private static ReplyText? LineAfter(IReadOnlyList<Value> items, int at)
+    {
+        while (at < items.Count && items[at] is not Constant { Content: '\n' or (byte)'\n' or (int)'\n' })
+            at++;
+        return at < items.Count ? OfItems(items.Skip(at + 1).ToList()) as ReplyText : null;
+    }
 
     /// <summary>What comes out on the wire: the encoding of a whole line there says nothing of what it holds.</summary>
     public static Value AsWritten(Value value) => value switch

@@ -12,11 +12,13 @@ internal static class Library
 {
     public const string Cryptography = "System.Security.Cryptography";
 
+
     /// <summary>A static field or property; null where it is none of those.</summary>
     public static Value? StaticOf(ISymbol member) => (Namespaces.NameOf(member.ContainingNamespace), member.ContainingType.Name, member.Name) switch
     {
         ("System.Text", "Encoding", var name) => CharsetOf(name),
         ("System", "Environment", "NewLine") => new Constant("\r\n"),
+        ("System", "DateTime" or "DateTimeOffset", "Now" or "UtcNow") or ("System", "Environment", "TickCount" or "TickCount64") => Clock.Now,
         ("System", "String", "Empty") => new Constant(string.Empty),
         ("System", "Array", "Empty") => new Sequence(ImmutableArray<Value>.Empty),
         _ => null,
@@ -49,7 +51,7 @@ internal static class Library
                 return pattern;
             case "System.IO":
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
-                return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && arguments[0] is not Constant ? Forms.AsWritten(arguments[0]) : null };
+                return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && (arguments[0] is not Constant || type.Name == "StringReader") ? Forms.AsWritten(arguments[0]) : null };
             case "System" when type.Name is "String":
                 return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : Made.Derived(new object(), arguments.ToArray());
             case "System" when type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" && !arguments.IsEmpty:
@@ -65,6 +67,8 @@ internal static class Library
         return new Thing(type);
     }
 
+    /// <summary>The options of a regular expression among what it is made, or called, with.</summary>
+
     private static bool IsPath(IMethodSymbol? constructor) => constructor?.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_String;
 
     /// <summary>What a property of a type that is not the client's holds; null where that is not known.</summary>
@@ -73,6 +77,18 @@ internal static class Library
         var name = property.Name;
         switch (receiver)
         {
+            case Clock when name.StartsWith("Total", StringComparison.Ordinal) || name is "Ticks" or "Milliseconds" or "Seconds" or "Minutes":
+                return receiver;
+            case Thing { IsOffline: true } memory when name is "Length" or "Position":
+                return new Constant((long)(name == "Length" ? Memory.LengthOf(memory) : memory.Position));
+            case Thing { IsOffline: true, Content: Constant { Content: string rest } } when name == "EndOfStream":
+                return Constant.Of(rest.Length == 0);
+            case Thing { IsOffline: true, Content: ReplyText } when name == "EndOfStream":
+                return Constant.False;
+            case Thing { Type.Name: "IAsyncResult", Items: [var state] } when name == "AsyncState":
+                return state;
+            case Thing { Type.Name: "IAsyncResult" } when name is "IsCompleted":
+                return Constant.True;
             case Thing { Values: not null, Items: { } keys } when name == "Count":
                 return new Constant(keys.Count);
             case Thing { Items: { } items } thing when name is "Count" or "Length":
@@ -87,6 +103,8 @@ internal static class Library
                 return Constant.False;
         }
 
+        if (property.ContainingType.Name == "Stopwatch" && name.StartsWith("Elapsed", StringComparison.Ordinal))
+            return Clock.Now;
         if (name is "Result" or "Span" or "Value" or "Memory" && receiver is not Constant { Content: null } && property.ContainingType.Name is "Task" or "ValueTask" or "Memory" or "ReadOnlyMemory" or "Nullable" or "ArraySegment")
             return receiver;
         return property.GetMethod is { } getter && PureFunctions.Call(getter, ImmutableArray.Create(snapshot)) is { } known and not Unknown ? known : null;
@@ -96,6 +114,8 @@ internal static class Library
     {
         if (property.Name == "Key" && Namespaces.NameOf(property.ContainingNamespace) == Cryptography)
             thing.Content = Forms.AsWrittenBytes(value);
+        else if (thing.IsOffline && property.Name == "Position" && value is Constant { Content: int or long or byte } place)
+            thing.Position = Convert.ToInt32(place.Content, System.Globalization.CultureInfo.InvariantCulture);
         else if (property.Name == "Length" && thing.Type?.Name == "StringBuilder")
             thing.Content = value is Constant { Content: 0 } ? new Constant(string.Empty) : thing.Content;
         else

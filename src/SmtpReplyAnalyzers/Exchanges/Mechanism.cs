@@ -10,6 +10,9 @@ internal sealed record Mechanism(string Name, int Challenges)
     /// <summary>The client learns an error by a challenge, and must answer it (RFC 7628, section 3.2.3; XOAUTH2 likewise).</summary>
     public bool TellsErrors => Name is "XOAUTH2" or "OAUTHBEARER";
 
+    /// <summary>FTP has other ones, with the same codes (RFC 2228).</summary>
+    public bool IsOfMail => Name is "LOGIN" or "PLAIN" or "CRAM-MD5" or "DIGEST-MD5" or "XOAUTH2" or "OAUTHBEARER" or "NTLM" || Name.StartsWith("SCRAM-", StringComparison.Ordinal);
+
     /// <summary>The text after <c>AUTH</c>; the name is what stands before the first space.</summary>
     public static Mechanism Of(string name)
     {

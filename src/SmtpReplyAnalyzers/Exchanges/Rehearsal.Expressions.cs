@@ -127,6 +127,7 @@ internal sealed partial class Rehearsal
     private static Thing BytesOf(string text, ITypeSymbol? type) => new(type) { Items = System.Text.Encoding.UTF8.GetBytes(text).Select(static one => (Value)new Constant(one)).ToList(), Room = text.Length };
 
     private bool _isAuthSaidHere;
+    private bool _knowsCodes;
 
     // A word of the client's own: whether it begins an exchange, and where it stands, decides which body is told.
     private Constant Say(object? content, IOperation operation)
@@ -138,6 +139,8 @@ internal sealed partial class Rehearsal
                 _server.Prove();
         }
 
+        // 334 and 235 are codes of AUTH (RFC 4954, section 6): POP and IMAP have none.
+        _knowsCodes |= content is 334 or 235 or "334" or "235";
         return content is bool truth ? Constant.Of(truth) : content is null ? Constant.Null : new Constant(content);
     }
 
@@ -161,7 +164,7 @@ internal sealed partial class Rehearsal
         _ => part.ChildOperations.Any() ? AsText(Evaluate(part.ChildOperations.First()), part.ChildOperations.First().Type) : Fresh(),
     };
 
-    private static Value Formatted(Value value) => value is Made { Form: Form.Derived or Form.Hash } made ? Made.From(Form.Hexadecimal, made) : Made.Derived("format", value);
+    private static Value Formatted(Value value) => value is Made { Form: Form.Derived or Form.Hash } made ? Made.From(Form.Hexadecimal, WholeOf(made)) : Made.Derived("format", value);
 
     /// <summary>How a value is written when it becomes part of a text.</summary>
     private static Value AsText(Value value, ITypeSymbol? type)
@@ -172,6 +175,7 @@ internal sealed partial class Rehearsal
         {
             Constant { Content: null } => new Constant(string.Empty),
             Constant => Text.Written(value)?.ToValue() ?? Fresh(value),
+            Clock => Fresh(),
             Thing { Content: { } content } => content,
             Thing { Items: { } items, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } } => Forms.OfItems(items),
             _ => value,

@@ -22,6 +22,11 @@ internal sealed partial class Rehearsal
         var scope = Namespaces.NameOf(method.ContainingNamespace);
         var type = method.ContainingType.Name;
         var all = receiver is null ? arguments : arguments.Insert(0, receiver);
+        if (receiver is Clock clock)
+            return method.Name.StartsWith("Add", StringComparison.Ordinal) ? clock.Later() : method.Name == "Subtract" && arguments.Length == 1 ? Clock.Compute(BinaryOperatorKind.Subtract, clock, arguments[0], hasPassed: false) : Fresh(all.ToArray());
+        // The callback that it waits for has run.
+        if (method.Name is "WaitOne" or "Wait" or "WaitAll" or "WaitAny" && scope is "System.Threading" && method.ReturnType.SpecialType == SpecialType.System_Boolean)
+            return Constant.True;
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
             return coded;
         if (scope == RegularExpressions && OfPattern(method, receiver, arguments) is { } matched)
@@ -33,7 +38,7 @@ internal sealed partial class Rehearsal
         if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method.Name, collection, arguments, ref after) is { } item)
             return item;
         if (receiver is Thing { IsOffline: true } memory && scope is "System.IO" or Library.Cryptography)
-            return OfMemory(method.Name, memory, arguments);
+            return OfMemory(method, memory, arguments, call);
         if (scope == "System" && type == "String" && method.Name is "Format" or "Concat" or "Join")
             return OfText(method, arguments);
         if ((type is "Buffer" or "Array" && method.Name is "Copy" or "BlockCopy" or "ConstrainedCopy" && arguments.Length >= 3) || method.Name == "CopyTo")
@@ -144,13 +149,6 @@ internal sealed partial class Rehearsal
     private static Value AppendTo(Value content, Value added) => added is ReplyCharacter
         ? content is Constant { Content: string start } ? new ReplyText(start) : content
         : content is ReplyText ? content : Forms.Join(content, added);
-
-    private Value OfMemory(string name, Thing memory, ImmutableArray<Value> arguments)
-    {
-        if (name.StartsWith("Write", StringComparison.Ordinal) && !arguments.IsEmpty)
-            memory.Content = AppendTo(memory.Content ?? new Constant(string.Empty), arguments[0] is ReplyCharacter ? arguments[0] : Forms.AsWritten(name == "WriteByte" && arguments[0] is Constant { Content: byte or int } one ? new Constant(((char)System.Convert.ToInt32(one.Content, System.Globalization.CultureInfo.InvariantCulture)).ToString()) : arguments[0]));
-        return name is "ToArray" or "GetBuffer" or "ReadToEnd" or "ReadToEndAsync" ? memory.Content ?? new Constant(string.Empty) : Fresh();
-    }
 
     private Value Work(IMethodSymbol method, string scope, Callback work, ImmutableArray<Value> all)
     {

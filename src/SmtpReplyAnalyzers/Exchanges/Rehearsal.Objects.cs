@@ -105,10 +105,13 @@ internal sealed partial class Rehearsal
     private Value InitialOf(ISymbol member, IOperation site)
     {
         var type = TypeOf(member);
-        if (_context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
+        // Nobody has asked for it yet: it is made now, and what it holds is known.
+        if (member is IFieldSymbol { IsStatic: true, Type: { TypeKind: TypeKind.Class } shared } && _context.IsSource(shared) && _context.IsMadeOnDemand(member))
+            return Constant.Null;
+        if (!_context.IsLong(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
             && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
         {
-            var made = EvaluateIn(_frame.Self, initializer, member);
+            var made = InitialOf(member, initializer);
             if (made is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } own } thing && _context.IsSource(own))
                 Age(thing);
             return made;
@@ -119,6 +122,30 @@ internal sealed partial class Rehearsal
             ? new Constant(type.SpecialType == SpecialType.System_Int32 ? 0 : 0L)
             : type is null ? Fresh() : Given(member, type);
     }
+
+    // Tables, pools: what takes long to make is there, and what it holds is not known.
+    private Value InitialOf(ISymbol member, ISymbolInitializerOperation initializer)
+    {
+        var (frame, current, depth, before, outer) = (_frame, _frame.Current, _depth, _steps, _latestStep);
+        _latestStep = Math.Min(outer, before + MostInitialSteps);
+        try
+        {
+            return EvaluateIn(_frame.Self, initializer, member);
+        }
+        catch (TooLong) when (outer > before + MostInitialSteps)
+        {
+            _context.NoteLong(member);
+            (_frame, _frame.Current, _depth, _steps) = (frame, current, depth, before);
+            return TypeOf(member) is { } type ? Given(member, type) : Fresh();
+        }
+        finally
+        {
+            _latestStep = outer;
+        }
+    }
+
+    private const int MostInitialSteps = 2_000;
+    private int _latestStep = int.MaxValue;
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

@@ -132,6 +132,8 @@ internal sealed partial class Rehearsal
         for (var turn = 0; ; turn++)
         {
             Step();
+            if (turn == EnoughBuffers && FillsPool(body))
+                return Leave.Next;
             if ((isTop || turn > 0) && condition is not null && !Continues(condition, loop, isTop ? turn : turn - 1))
                 return Leave.Next;
             switch (Execute(body))
@@ -147,6 +149,12 @@ internal sealed partial class Rehearsal
             ExecuteAll(bottom, 0);
         }
     }
+
+    private const int EnoughBuffers = 32;
+
+    // Puts one new array after the other into a collection: a pool of some is as good as one of many.
+    private static bool FillsPool(IOperation body) => body is IBlockOperation { Operations: [var only] } ? FillsPool(only)
+        : body is IExpressionStatementOperation { Operation: IInvocationOperation { Arguments: [{ Value: IArrayCreationOperation { Initializer: null } }], TargetMethod.Name: "Add" or "Enqueue" or "Push" or "AddLast" } };
 
     // A loop that does not speak to the server is gone through once, where it is not known how often: what it makes is made of the same parts.
     private bool Continues(IOperation condition, ILoopOperation loop, int turn)

@@ -18,6 +18,8 @@ internal sealed partial class Rehearsal
     {
         if (receiver is Thing { IsOffline: true } || (receiver is Thing { Type: { } actual } && !_context.IsSource(actual) && !Connections.IsConnection(actual)))
             return null;
+        if (OfAsynchronous(method, receiver, type, arguments, call) is { } result)
+            return result;
         switch (Connections.UseOf(method, type))
         {
             case ConnectionUse.Connect:
@@ -71,6 +73,7 @@ internal sealed partial class Rehearsal
         _server.Take(text, method.Name.StartsWith("WriteLine", StringComparison.Ordinal), place with { Said = SaidAt(place.InBody, Forms.WithoutLineEnd(Forms.AsWritten(text)).Text) }, _isAuthSaidHere);
         if (!had && _server.HasExchange)
             _writer = receiver;
+        ReadPending();
     }
 
     private Value ReadLine(IOperation call)
@@ -89,8 +92,9 @@ internal sealed partial class Rehearsal
     private (int Code, bool GoesOn) NextReply(IOperation call)
     {
         // What was assumed of the text of a reply says nothing of the next one.
-        foreach (var told in _assumed.Keys.Where(static value => value is ReplyText || value is Made { IsDerived: true } made && made.Holds<ReplyText>()).ToArray())
+        foreach (var told in _assumed.Keys.Where(static value => value is ReplyText || value is Made { IsDerived: true } made && (made.Holds<ReplyText>() || made.Holds<Matched>())).ToArray())
             _assumed.Remove(told);
+        _looksAtClock = 0;
         return _server.Reply(Here(call.Syntax)) ?? throw new RehearsalOver(isDoubtful: false);
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt, Unencoded = _unencoded, Flags = _flags, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, ending, result, place) { IsOfSmtp = _server.IsOfSmtp || (_knowsCodes && _server.Events.OfType<Begun>().FirstOrDefault()?.State.Mechanism is { IsOfMail: true }), LookedAt = _lookedAt, Unencoded = _unencoded, Flags = _flags, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)
@@ -119,6 +119,8 @@ internal sealed partial class Rehearsal
     {
         if (++_steps > MostSteps)
             throw Doubt();
+        if (_steps > _latestStep)
+            throw new TooLong();
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         if ((_steps & 255) == 0)
             _cancellationToken.ThrowIfCancellationRequested();

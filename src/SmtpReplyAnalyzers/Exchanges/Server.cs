@@ -43,6 +43,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <summary>A reply can be read.</summary>
     public bool HasReply => _due.Count > 0 || _unfinished is not null || !_hasSpoken;
 
+    /// <summary>A reply to a whole line, or the greeting, can be read.</summary>
+    public bool IsReplyDue => _due.Count > 0 || !_hasSpoken;
+
     public void Note(Event happened)
     {
         if (HasExchange)

@@ -17,6 +17,11 @@ internal sealed class RehearsalOver(bool isDoubtful) : Exception
     public bool IsDoubtful { get; } = isDoubtful;
 }
 
+/// <summary>What a member holds at first takes too long to make.</summary>
+internal sealed class TooLong : Exception
+{
+}
+
 /// <summary>A helper that does not speak to the server decides on what is not known: what it makes is made of what it is given, and how is not followed.</summary>
 internal sealed class NotFollowed : Exception
 {

@@ -21,6 +21,9 @@ internal sealed class Thing(ITypeSymbol? type) : Value
     /// <summary>The text in the making, or the bytes put into an array, as one value; null where there is none.</summary>
     public Value? Content { get; set; }
 
+    /// <summary>Where a stream in memory is read from, or written to, next.</summary>
+    public int Position { get; set; }
+
     /// <summary>How many items an array has room for; null where that is not known.</summary>
     public int? Room { get; set; }
 

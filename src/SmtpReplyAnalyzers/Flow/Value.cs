@@ -194,9 +194,12 @@ internal sealed class ReplyText(string start) : Value
 {
     public string Start { get; } = start;
 
+    /// <summary>The line that follows in the same text; null where that is not known.</summary>
+    public ReplyText? Next { get; init; }
+
     public override bool IsDerived => true;
 
-    public override bool Equals(Value? other) => other is ReplyText that && Start == that.Start;
+    public override bool Equals(Value? other) => other is ReplyText that && Start == that.Start && Equals(Next, that.Next);
 
     public override int GetHashCode() => Start.GetHashCode();
 }

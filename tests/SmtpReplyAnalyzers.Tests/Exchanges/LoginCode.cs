@@ -12,6 +12,7 @@ internal static class LoginCode
         using System.Net.Sockets;
         using System.Security.Cryptography;
         using System.Text;
+        using System.Text.RegularExpressions;
 
         """;
 
