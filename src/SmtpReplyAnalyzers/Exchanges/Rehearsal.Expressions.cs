@@ -11,7 +11,8 @@ internal sealed partial class Rehearsal
 {
     private Value Evaluate(IOperation operation)
     {
-        if (++_depth > DeepestCode) { Chain = Frames(); throw Doubt(); }
+        if (++_depth > DeepestCode)
+            throw Doubt();
         var value = EvaluateOnce(operation);
         _depth--;
         return value;
