@@ -98,4 +98,45 @@ public sealed class AuthenticationUntestedTests
             Must("MAIL FROM:<shop@example.com>", 250);
         }
         """);
+
+    private static Task LogInBesideMail(string exchange, string fields = "") => LoginCode.Members($$"""
+        {{fields}}
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            {{exchange}}
+        }
+
+        public void Mail(string recipient)
+        {
+            Must("MAIL FROM:<shop@example.com>", 250);
+            Must("RCPT TO:<" + recipient + ">", 250);
+            Must("DATA", 354);
+        }
+        """);
+
+    [Theory]
+    [InlineData("Ask(" + Plain + "); // SMTP2007")]
+    [InlineData("var reply = Ask(" + Plain + "); // SMTP2007\nif (reply == null) throw new IOException();")]
+    [InlineData("Must(\"AUTH LOGIN\", 334); Must(Encode(user), 334);\nAsk(Encode(password)); // SMTP2007\nloggedIn = true;")]
+    public Task The_method_that_logs_in_ends_the_same_whatever_was_said(string exchange) => LogInBesideMail(exchange, "private bool loggedIn;");
+
+    [Theory]
+    [InlineData("loggedIn = CodeOf(" + Plain + ") == 235;")]
+    [InlineData("last = Ask(" + Plain + ");")]
+    [InlineData("log.Add(Ask(" + Plain + "));")]
+    [InlineData("if (CodeOf(" + Plain + ") == 235) loggedIn = true;")]
+    [InlineData("var reply = Ask(" + Plain + "); Console.WriteLine(reply);")]
+    [InlineData("Ask(" + Plain + "); Ask(\"QUIT\");")]
+    public Task Others_can_tell_what_was_said(string exchange) => LogInBesideMail(exchange, "private bool loggedIn; private string last = \"\"; private readonly List<string> log = new();");
+
+    [Fact]
+    public Task What_sends_no_mail_needs_no_login() => LoginCode.Members("""
+        public void Probe(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Ask("AUTH PLAIN " + Encode("\0" + user + "\0" + password));
+        }
+        """);
 }

@@ -90,4 +90,82 @@ public sealed class ChallengeTreatedAsFailureTests
             string Answer(string challenge);
         }
         """);
+
+    [Theory]
+    [InlineData("Regex.Match(Ask(\"AUTH LOGIN\"), @\"^\\d{3}\").Value != \"235\"")]
+    [InlineData("Regex.Match(Ask(\"AUTH LOGIN\"), @\"^(\\d{3})[ -](.*)$\").Groups[1].Value != \"235\"")]
+    [InlineData("new Regex(@\"(?<code>[0-9]{3})\\s\", RegexOptions.Compiled).Match(Ask(\"AUTH LOGIN\")).Groups[\"code\"].Value != \"235\"")]
+    [InlineData("!Regex.IsMatch(Ask(\"AUTH LOGIN\"), \"^2[0-9]+( |-)\")")]
+    [InlineData("int.Parse(Regex.Match(Ask(\"AUTH LOGIN\"), \"^(2|3|4|5)\\\\d\\\\d\").Value) >= 300")]
+    public Task The_code_is_found_with_a_regular_expression(string test) => LoginCode.Files($$"""
+        using System.Text.RegularExpressions;
+
+        public sealed class Mailer(StreamReader reader, StreamWriter writer)
+        {
+            private string Ask(string line) { writer.WriteLine(line); return reader.ReadLine()!; }
+
+            public void Deliver(string user, string password)
+            {
+                Ask("EHLO shop.example");
+                if ({{test}}) // SMTP2001
+                    throw new IOException("Not logged in");
+                Ask("MAIL FROM:<shop@example.com>");
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("!Regex.IsMatch(Ask(\"AUTH LOGIN\"), \"^334(\\\\s|$)\")")]
+    [InlineData("Regex.Match(Ask(\"AUTH LOGIN\"), @\"^(\\d{3})[ -]?(.*)$\").Groups[1].Value != \"334\"")]
+    [InlineData("!Regex.IsMatch(Ask(\"AUTH LOGIN\"), \"VXNlcm5hbWU6|UGFzc3dvcmQ6\")")]
+    [InlineData("!Regex.IsMatch(Ask(\"AUTH LOGIN\"), \"(?=334)...\")")]
+    public Task A_regular_expression_lets_the_challenge_pass(string test) => LoginCode.Files($$"""
+        using System.Text.RegularExpressions;
+
+        public sealed class Mailer(StreamReader reader, StreamWriter writer)
+        {
+            private string Ask(string line) { writer.WriteLine(line); return reader.ReadLine()!; }
+
+            private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+            public void Deliver(string user, string password)
+            {
+                Ask("EHLO shop.example");
+                if ({{test}})
+                    throw new IOException("Not logged in");
+                if (!Ask(Encode(user)).StartsWith("334") || !Ask(Encode(password)).StartsWith("235"))
+                    throw new IOException("Not logged in");
+                Ask("MAIL FROM:<shop@example.com>");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_verbs_stand_in_an_enumeration() => LoginCode.Files("""
+        public enum Verb { EHLO, AUTH, MAIL }
+
+        public sealed class Mailer(StreamReader reader, StreamWriter writer)
+        {
+            private string Ask(string line) { writer.WriteLine(line); return reader.ReadLine()!; }
+
+            public void LogIn(string user, string password)
+            {
+                Ask($"{Verb.EHLO} shop.example");
+                if (!Ask($"{Verb.AUTH} LOGIN").StartsWith("235")) // SMTP2001
+                    throw new IOException("Not logged in");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_field_says_whether_the_login_was_accepted() => LoginCode.Members("""
+        public bool IsLoggedIn { get; private set; }
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            if (CodeOf("AUTH LOGIN") == 235) // SMTP2001
+                IsLoggedIn = true;
+        }
+        """);
 }

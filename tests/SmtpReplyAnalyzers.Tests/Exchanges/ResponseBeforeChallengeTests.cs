@@ -91,4 +91,25 @@ public sealed class ResponseBeforeChallengeTests
             return Code() == 235;
         }
         """);
+
+    [Fact]
+    public Task After_HELO_one_line_is_read() => LoginCode.Files("""
+        public sealed class Mailer(StreamReader reader, StreamWriter writer)
+        {
+            private bool Hears(int code) => int.Parse(reader.ReadLine()!.Substring(0, 3)) == code;
+
+            public bool LogIn(string user, string password)
+            {
+                writer.WriteLine("HELO shop.example");
+                if (!Hears(250))
+                    return false;
+                writer.WriteLine("AUTH LOGIN");
+                if (!Hears(334))
+                    return false;
+                writer.WriteLine(Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
+                writer.WriteLine(Convert.ToBase64String(Encoding.UTF8.GetBytes(password))); // SMTP2009
+                return Hears(235);
+            }
+        }
+        """);
 }

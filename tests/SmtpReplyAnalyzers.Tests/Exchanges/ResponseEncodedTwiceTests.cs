@@ -113,4 +113,74 @@ public sealed class ResponseEncodedTwiceTests
             Must(Encode(passwordInBase64), 235);
         }
         """);
+
+    private const string OwnEncoder = """
+        private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+        private static char DigitOf(int number)
+        {
+            if (number >= 0 && number <= 63)
+                return Digits[number];
+            return ' ';
+        }
+
+        private static string ToText(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var result = "";
+            for (var i = 0; i < bytes.Length; i += 3)
+            {
+                var group = bytes[i] << 16 | (i + 1 < bytes.Length ? bytes[i + 1] << 8 : 0) | (i + 2 < bytes.Length ? bytes[i + 2] : 0);
+                result += DigitOf(group >> 18 & 63);
+                result += DigitOf(group >> 12 & 63);
+                result += i + 1 < bytes.Length ? DigitOf(group >> 6 & 63) : '=';
+                result += i + 2 < bytes.Length ? DigitOf(group & 63) : '=';
+            }
+
+            return result;
+        }
+
+        """;
+
+    [Fact]
+    public Task The_client_has_an_encoder_of_its_own() => LoginCode.Members(OwnEncoder + """
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(ToText(user), 334);
+            Must(Encode(ToText(password)), 235); // SMTP2005
+        }
+        """);
+
+    [Fact]
+    public Task An_encoder_of_its_own_encodes_once() => LoginCode.Members(OwnEncoder + """
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(ToText(user), 334);
+            Must(ToText(password), 235);
+        }
+        """);
+
+    [Fact]
+    public Task What_is_no_Base64_may_be_encoded() => LoginCode.Members(OwnEncoder.Replace("+/\"", "-_\"", StringComparison.Ordinal) + """
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(Encode(user), 334);
+            Must(Encode(ToText(password)), 235);
+        }
+        """);
+
+    [Fact]
+    public Task Bytes_that_are_put_together_for_plain() => LoginCode.BodyBeforeMail("""
+        var (name, secret) = (Encoding.UTF8.GetBytes(user), Encoding.UTF8.GetBytes(password));
+        var bytes = new byte[name.Length + secret.Length + 2];
+        Array.Copy(name, 0, bytes, 1, name.Length);
+        Array.Copy(secret, 0, bytes, name.Length + 2, secret.Length);
+        Must("AUTH PLAIN " + Encode(Convert.ToBase64String(bytes)), 235); // SMTP2005
+        """);
 }

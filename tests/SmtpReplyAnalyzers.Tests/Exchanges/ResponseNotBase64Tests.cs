@@ -85,4 +85,101 @@ public sealed class ResponseNotBase64Tests
     public Task A_response_of_no_length_is_an_equals_sign_on_the_line() => LoginCode.BodyBeforeMail("""
         Must("AUTH EXTERNAL =", 235);
         """);
+
+    [Fact]
+    public Task What_a_credential_holds_is_plain_text() => LoginCode.Members("""
+        public void LogIn(NetworkCredential credential)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(credential.UserName, 334); // SMTP2003
+            Must(credential.Password, 235); // SMTP2003
+        }
+        """);
+
+    [Fact]
+    public Task A_field_is_an_address_as_well() => LoginCode.Members("""
+        private readonly string sender = Environment.GetEnvironmentVariable("SENDER") ?? "";
+        private string name = "";
+
+        public string Name { set => name = value; }
+
+        public void LogIn(string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(name, 334); // SMTP2003
+            Must(Convert.ToBase64String(Encoding.UTF8.GetBytes(password)), 235);
+            Must("MAIL FROM:<" + name + ">", 250);
+        }
+        """);
+
+    [Fact]
+    public Task The_callers_hand_over_what_is_plain() => LoginCode.Members("""
+        private void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(user, 334); // SMTP2003
+            Must(password, 235); // SMTP2003
+        }
+
+        public void Deliver() => LogIn("shop@example.com", Console.ReadLine() ?? "");
+        """);
+
+    [Fact]
+    public Task The_callers_may_hand_over_what_is_encoded() => LoginCode.Members("""
+        private void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(user, 334);
+            Must(password, 235);
+        }
+
+        public void Deliver() => LogIn("c2hvcA==", Environment.GetEnvironmentVariable("SECRET") ?? "");
+        """);
+
+    [Fact]
+    public Task A_method_named_an_encoder_gives_it_back_as_it_is() => LoginCode.Members("""
+        private static string ToBase64(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(ToBase64(user), 334); // SMTP2003
+            Must(ToBase64(password), 235); // SMTP2003
+        }
+        """);
+
+    [Fact]
+    public Task A_method_named_an_encoder_may_have_nothing_to_do() => LoginCode.Members("""
+        private static string EnsureBase64(string text)
+        {
+            try { Convert.FromBase64String(text); return text; }
+            catch (FormatException) { return Encode(text); }
+        }
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(EnsureBase64(user), 334);
+            Must(EnsureBase64(password), 235);
+        }
+        """);
+
+    [Fact]
+    public Task A_literal_that_cannot_be_Base64_is_plain() => LoginCode.Members("""
+        public static string Name = "mailservice42";
+
+        public void LogIn(string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must(Name, 334); // SMTP2003
+            Must(Encode(password), 235);
+        }
+        """);
 }
