@@ -15,11 +15,12 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private GivenValues Values { get; } = new(compilation);
 
+    private Speaking? _speaking;
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _implementations = new(SymbolEqualityComparer.Default);
 
     public CompilationContext Compilation => compilation;
 
@@ -28,14 +29,17 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     public bool IsSource(ISymbol symbol) => compilation.IsSource(symbol);
 
+    /// <summary>What code may lead to a connection.</summary>
+    public Speaking Speaking => _speaking ??= new Speaking(this);
+
     public bool MaySpeak(SyntaxNode code) => compilation.Names.MaySpeak(code);
 
     public bool MaySpeak(string name) => compilation.Names.MaySpeak(name);
 
     /// <summary>The code changes nothing that the exchange rests on, and leaves nothing: it calls what does not speak to the server.</summary>
-    public bool IsIdle(SyntaxNode code) => code.Span.Length < LongestIdle && _idle.GetOrAdd(code, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
+    public bool IsIdle(IOperation code, SemanticModel own, CancellationToken cancellationToken) => code.Syntax.Span.Length < LongestIdle && _idle.GetOrAdd(code.Syntax, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
             or BreakStatementSyntax or ContinueStatementSyntax or YieldStatementSyntax or GotoStatementSyntax || part.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PostDecrementExpression)
-        && !compilation.Names.MaySpeak(node));
+        && !Speaking.May(code, own, cancellationToken));
 
     /// <summary>The code of a method, an accessor or a constructor; null where there is none, or it has errors.</summary>
     public (IOperation Code, SemanticModel Model)? BodyOf(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)
@@ -74,22 +78,22 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public bool IsPlain(ISymbol symbol) => _plain.GetOrAdd(symbol, Values.ArePlain);
 
     /// <summary>The only code that a call of a virtual member, or one of an interface, can run; null where there is none, or more than one.</summary>
-    public IMethodSymbol? OnlyImplementationOf(IMethodSymbol method) => _implementations.GetOrAdd(method.OriginalDefinition, _ =>
+    public IMethodSymbol? OnlyImplementationOf(IMethodSymbol method) => ImplementationsOf(method) is [var only] ? only : null;
+
+    /// <summary>All code of this compilation that a call of a virtual member, or one of an interface, can run.</summary>
+    public IReadOnlyList<IMethodSymbol> ImplementationsOf(IMethodSymbol method) => _implementations.GetOrAdd(method.OriginalDefinition, _ =>
     {
-        IMethodSymbol? found = null;
+        var found = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
         {
             var candidate = method.ContainingType.TypeKind == TypeKind.Interface
                 ? type.AllInterfaces.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default) ? type.FindImplementationForInterfaceMember(method.OriginalDefinition) as IMethodSymbol : null
                 : type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member, method.OriginalDefinition) && !member.IsAbstract || IsOverrideOf(member, method));
-            if (candidate is null || candidate.IsAbstract || SymbolEqualityComparer.Default.Equals(candidate, found))
-                continue;
-            if (found is not null)
-                return null;
-            found = candidate;
+            if (candidate is { IsAbstract: false })
+                found.Add(candidate);
         }
 
-        return found;
+        return found.ToArray();
     });
 
     private static bool IsOverrideOf(IMethodSymbol member, IMethodSymbol method)

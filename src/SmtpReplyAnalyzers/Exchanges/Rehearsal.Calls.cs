@@ -89,7 +89,7 @@ internal sealed partial class Rehearsal
         after = arguments;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
-            if (method.MethodKind != MethodKind.Constructor && _context.MaySpeak(method.Name))
+            if (method.MethodKind != MethodKind.Constructor && MaySpeak(method))
                 throw Doubt();
             if (method.MethodKind != MethodKind.Constructor)
                 NoteUnseen(site);

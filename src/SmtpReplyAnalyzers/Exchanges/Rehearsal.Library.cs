@@ -147,7 +147,7 @@ internal sealed partial class Rehearsal
     {
         if (scope is "System.Threading.Tasks" && method.Name is "Run" or "StartNew")
             return Invoke(work, ImmutableArray<Value>.Empty, work.Lambda?.Syntax ?? _body);
-        if (work.Lambda is { } lambda ? _context.MaySpeak(lambda.Syntax) : _context.MaySpeak(work.Method.Name))
+        if (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method))
             throw Doubt();
         return Fresh(all.ToArray());
     }

@@ -86,7 +86,7 @@ internal sealed partial class Rehearsal
     private Leave Execute(IConditionalOperation test)
     {
         var value = Evaluate(test.Condition);
-        if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue.Syntax))
+        if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue, _frame.Model, _cancellationToken))
             return Leave.Next;
         return Decide(value, test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
     }
@@ -139,16 +139,18 @@ internal sealed partial class Rehearsal
     private bool Continues(IOperation condition, ILoopOperation loop, int turn)
     {
         var value = Evaluate(condition);
-        if (value is Constant { Content: bool } || turn == 0 && _context.MaySpeak(loop.Syntax))
+        if (value is Constant { Content: bool } || turn == 0 && MaySpeak(loop))
             return Decide(value, condition.Syntax);
-        return turn < (_context.MaySpeak(loop.Syntax) ? MostTurns : 1) && (turn == 0 || Decide(value, condition.Syntax));
+        return turn < (MaySpeak(loop) ? MostTurns : 1) && (turn == 0 || Decide(value, condition.Syntax));
     }
+
+    private bool MaySpeak(IOperation code) => _context.Speaking.May(code, _frame.Model, _cancellationToken);
 
     private Leave Enumerate(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
         var items = ItemsOf(collection);
-        if (items is null && _context.MaySpeak(loop.Syntax) && !Decide(Fresh(collection), loop.Collection.Syntax))
+        if (items is null && MaySpeak(loop) && !Decide(Fresh(collection), loop.Collection.Syntax))
             return Leave.Next;
         foreach (var item in items?.ToArray() ?? new[] { (Value)Made.Derived("item", collection) })
         {

@@ -183,7 +183,7 @@ internal sealed partial class Rehearsal
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
         var (caller, before, depth) = (_frame, _frame.Current, _depth);
         caller.Current = site;
-        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method.Name);
+        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !MaySpeak(method);
         _frame = frame;
         try
         {
@@ -205,6 +205,8 @@ internal sealed partial class Rehearsal
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
         return frame.Returned ?? Constant.Null;
     }
+
+    private bool MaySpeak(IMethodSymbol method) => _context.Speaking.May(method, _frame.Model, _cancellationToken);
 
     private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);
 
