@@ -47,7 +47,13 @@ internal static class Library
                 return new Thing(type) { Content = arguments.IsEmpty ? null : Forms.Join(arguments.Where(static argument => argument is not Constant { Content: int or bool }).Select(Forms.AsWrittenBytes)) };
             case "System.IO":
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
-                return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && arguments[0] is not Constant ? Forms.AsWritten(arguments[0]) : null };
+                return new Thing(type) { IsOffline = isOffline, Under = isOffline ? null : arguments.FirstOrDefault(), Content = isOffline && !arguments.IsEmpty && arguments[0] is not Constant ? Forms.AsWritten(arguments[0]) : null };
+            case WindowsRuntime.Streams when type.Name is "DataReader" or "DataWriter":
+                return new Thing(type) { IsOffline = arguments.IsEmpty, Under = arguments.FirstOrDefault(), Content = arguments.IsEmpty ? new Constant(string.Empty) : null };
+            case "System.Net.Security" when !arguments.IsEmpty:
+                return new Thing(type) { Under = arguments[0] };
+            case "System.Collections.Generic" or "System.Collections" or "System" when type.Name is "KeyValuePair" or "DictionaryEntry" or "Tuple" && !arguments.IsEmpty:
+                return OfParts(type, constructor, arguments);
             case "System" when type.Name is "String":
                 return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : Made.Derived(new object(), arguments.ToArray());
             case "System" when type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" && !arguments.IsEmpty:
@@ -61,6 +67,19 @@ internal static class Library
         }
 
         return new Thing(type);
+    }
+
+    // What is made of its parts, and holds each as the property that is named so.
+    private static Thing OfParts(INamedTypeSymbol type, IMethodSymbol? constructor, ImmutableArray<Value> arguments)
+    {
+        var thing = new Thing(type);
+        foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+        {
+            if (parameter.Ordinal < arguments.Length && type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(member => member.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)) is { } property)
+                thing.Fields[property.OriginalDefinition] = arguments[parameter.Ordinal];
+        }
+
+        return thing;
     }
 
     private static bool IsPath(IMethodSymbol? constructor) => constructor?.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_String;

@@ -15,6 +15,9 @@ internal sealed partial class Rehearsal
         var receiver = call.Instance is null ? null : Evaluate(call.Instance);
         if (receiver is Constant { Content: null } && !call.TargetMethod.IsExtensionMethod)
             throw new ClientException(Constant.Null, Here(call.Syntax));
+        // A number does not tell the name that it has in its enumeration.
+        if (receiver is Constant && call is { Instance.Type: { TypeKind: TypeKind.Enum } names, TargetMethod: { Name: "ToString", Parameters.Length: 0 } })
+            return AsText(receiver, names);
         var arguments = ArgumentsOf(call.Arguments);
         if (IsInBody(call.Syntax))
             _arguments[call.Syntax] = call.Arguments.Select(argument => (argument.Value.Syntax, argument.Parameter?.Ordinal is { } at && at < arguments.Length ? arguments[at] : Constant.Null)).ToArray();

@@ -109,8 +109,8 @@ internal sealed partial class Rehearsal
             case IDynamicInvocationOperation:
                 NoteUnseen(operation.Syntax);
                 return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());
-            case IEventAssignmentOperation:
-                return Constant.Null;
+            case IEventAssignmentOperation subscription:
+                return Subscribe(subscription);
             case IInvalidOperation invalid:
                 return CallUnresolved(invalid);
             case IArrayInitializerOperation or IObjectOrCollectionInitializerOperation:

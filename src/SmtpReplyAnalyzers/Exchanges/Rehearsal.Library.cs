@@ -14,6 +14,7 @@ internal sealed partial class Rehearsal
     {
         "Trim", "TrimStart", "TrimEnd", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "Normalize", "Replace", "ToString", "AsSpan", "AsMemory", "ToCharArray", "ToArray", "ToList",
         "Clone", "PadLeft", "PadRight", "Cast", "ConfigureAwait", "GetAwaiter", "GetResult", "AsTask", "Unwrap", "FromResult", "op_Implicit", "op_Explicit", "Insert", "GetBuffer", "Slice", "WaitAsync", "AsEnumerable", "Reverse",
+        "AsBuffer",
     };
 
     private Value CallOther(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call, ref ImmutableArray<Value> after)
@@ -24,6 +25,12 @@ internal sealed partial class Rehearsal
         var all = receiver is null ? arguments : arguments.Insert(0, receiver);
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
             return coded;
+        if (scope.StartsWith("Windows.", StringComparison.Ordinal) && OfWindows(method, scope, type, receiver, arguments, call, ref after) is { } ofWindows)
+            return ofWindows;
+        if (scope is "System.Threading" or "System.Threading.Tasks" && receiver is Thing signal && OfSignal(method.Name, signal, arguments) is { } signalled)
+            return signalled;
+        if (type == "SocketAsyncEventArgs" && method.Name == "SetBuffer" && receiver is Thing operation)
+            return SetBuffer(operation, method, arguments);
         if (type == "ArrayPool" && method.Name == "Rent")
             return new Thing(method.ReturnType) { Items = new List<Value>() };
         if (type is "StringBuilder")
@@ -63,7 +70,7 @@ internal sealed partial class Rehearsal
         if (!arguments.Any(static argument => argument is Constant { Content: int and > Forms.LongestText }) && PureFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is { } known and not Unknown && !(known is Constant { Content: string { Length: > Forms.LongestText } }))
             return known is Sequence { IsDictionary: false } list ? new Thing(method.ReturnType) { Items = list.Items.ToList() } : known;
         if (!all.IsEmpty && Unchanging.Contains(method.Name) && scope.StartsWith("System", StringComparison.Ordinal))
-            return all[0] is Made or ReplyText or Thing ? all[0] : Made.Derived(method, all.ToArray());
+            return all[0] is Made or ReplyText or Thing || (all[0] is Constant && IsAwaiting(method.Name)) ? all[0] : Made.Derived(method, all.ToArray());
         if (method.Name is "Exit" or "FailFast" && type == "Environment")
             throw new ClientException(Constant.Null, Here(call.Syntax));
         if (_server.HasExchange && !IsHarmless(method, scope, type))
@@ -88,8 +95,11 @@ internal sealed partial class Rehearsal
             : scope is "System.IO" or "System.Text" or "System.Threading" or "System.Threading.Tasks" or "System.Net.Sockets" or "System.Net.Security" or Library.Cryptography || scope.StartsWith("System.Collections", StringComparison.Ordinal)
                 || type is "Console" or "Array" or "Buffer" or "GC" or "IDisposable" or "Span" || (type is "Debug" or "Trace" && method.Name.StartsWith("Write", StringComparison.Ordinal)) || method.Name == "Dispose"));
 
+    // It makes a task of a value, or a value of a task.
+    private static bool IsAwaiting(string name) => name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "Unwrap" or "WaitAsync";
+
     // Asked again, it answers the same.
-    private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name == "GetStream" || PureFunctions.Find(method) is not null;
+    private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name is "GetStream" or "AsStreamForRead" or "AsStreamForWrite" || PureFunctions.Find(method) is not null;
 
     private Value OfText(IMethodSymbol method, ImmutableArray<Value> arguments)
     {
@@ -147,6 +157,8 @@ internal sealed partial class Rehearsal
     {
         if (scope is "System.Threading.Tasks" && method.Name is "Run" or "StartNew")
             return Invoke(work, ImmutableArray<Value>.Empty, work.Lambda?.Syntax ?? _body);
+        if (Ask(method, work, all) is { } asked)
+            return asked;
         if (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method))
             throw Doubt();
         return Fresh(all.ToArray());

@@ -15,6 +15,7 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings)
 {
     private const int MostReplies = 24;
+    private const int MostLines = 2;
     private readonly List<Event> _events = new();
     private readonly Queue<(ExchangeState? Exchange, SmtpVerb Verb, Place Place)> _due = new();
     private ExchangeState? _exchange;
@@ -22,6 +23,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     private Place? _unfinishedPlace;
     private bool _hasSpoken;
     private int _replies;
+    private int _lines;
     private bool _isChallenged;
 
     public ImmutableArray<Event> Events => _events.ToImmutableArray();
@@ -107,7 +109,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         var (exchange, verb, _) = _due.Peek();
         if (exchange is null)
         {
-            var goesOn = verb == SmtpVerb.Hello && choices.Among(2) == 1;
+            // More lines of one reply tell nothing that two do not.
+            var goesOn = verb == SmtpVerb.Hello && _lines < MostLines && choices.Among(2) == 1;
+            _lines = goesOn ? _lines + 1 : 0;
             if (!goesOn)
                 _due.Dequeue();
             return (verb switch { SmtpVerb.StartTls => 220, SmtpVerb.Data => 354, _ => 250 }, goesOn);

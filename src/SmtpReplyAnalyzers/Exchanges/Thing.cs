@@ -30,6 +30,9 @@ internal sealed class Thing(ITypeSymbol? type) : Value
     /// <summary>A stream, a reader or a writer that is no connection: a file, or memory.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>The stream that a stream, a reader or a writer was made over; null for all else.</summary>
+    public Value? Under { get; init; }
+
     public override bool Equals(Value? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>What LINQ, and the like methods of lists, ask of each item of a collection whose items are known.</summary>
+internal sealed partial class Rehearsal
+{
+    private const int MostItems = 64;
+
+    /// <summary>Null where the items are not known, or the method is none of those.</summary>
+    private Value? Ask(IMethodSymbol method, Callback ask, ImmutableArray<Value> all)
+    {
+        if (all.Length != 2 || !ReferenceEquals(all[1], ask) || ask.Method.Parameters.Length != 1 || method.ContainingType.Name is not ("Enumerable" or "List" or "Array") || ItemsOf(all[0])?.ToArray() is not { Length: <= MostItems } items)
+            return null;
+        switch (method.Name)
+        {
+            case "Any" or "Exists":
+                return Constant.Of(Array.Exists(items, Holds));
+            case "All" or "TrueForAll":
+                return Constant.Of(Array.TrueForAll(items, Holds));
+            case "Count":
+                return new Constant(items.Count(Holds));
+            case "Where" or "FindAll":
+                return new Thing(method.ReturnType) { Items = items.Where(Holds).ToList() };
+            case "TakeWhile":
+                return new Thing(method.ReturnType) { Items = items.TakeWhile(Holds).ToList() };
+            case "SkipWhile":
+                return new Thing(method.ReturnType) { Items = items.SkipWhile(Holds).ToList() };
+            case "Select":
+                return new Thing(method.ReturnType) { Items = items.Select(Result).ToList() };
+            case "First" or "FirstOrDefault" or "Find":
+                return Array.Find(items, Holds) ?? NotFound();
+            case "Last" or "LastOrDefault" or "FindLast":
+                return Array.FindLast(items, Holds) ?? NotFound();
+            default:
+                return null;
+        }
+
+        Value Result(Value item) => Invoke(ask, ImmutableArray.Create(item), Site());
+
+        bool Holds(Value item) => Decide(Result(item), Site());
+
+        SyntaxNode Site() => ask.Lambda?.Syntax ?? _frame.Current ?? _body;
+
+        Value NotFound() => method.Name is "First" or "Last" ? throw new ClientException(Constant.Null, Here(Site())) : DefaultOf(method.ReturnType);
+    }
+}
