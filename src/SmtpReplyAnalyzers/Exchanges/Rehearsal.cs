@@ -20,6 +20,7 @@ internal sealed partial class Rehearsal
     private readonly SyntaxNode _body;
     private readonly Choices _choices;
     private readonly bool _isBare;
+    private readonly bool _asksForMembers;
     private readonly Server _server;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<Value, bool> _assumed = new();
@@ -30,13 +31,14 @@ internal sealed partial class Rehearsal
     private int _steps;
     private int _depth;
 
-    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, Beginnings beginnings, CancellationToken cancellationToken)
+    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, bool asksForMembers, Beginnings beginnings, CancellationToken cancellationToken)
     {
         _context = context;
         _owner = owner;
         _body = body;
         _choices = choices;
         _isBare = isBare;
+        _asksForMembers = asksForMembers;
         _server = new Server(choices, isBare, beginnings);
         _cancellationToken = cancellationToken;
         var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
@@ -90,6 +92,7 @@ internal sealed partial class Rehearsal
         }
     }
 
+    public static string FramesOf(Rehearsal? r) { var s = ""; for (var f = r?._frame; f is not null; f = f.Caller) s += "
     private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
@@ -160,7 +163,7 @@ internal sealed partial class Rehearsal
 
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
-        : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true }
+        : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true, Origin = symbol }
         : Made.Of(symbol);
 
     // What cannot be told apart by how it was made: each is another value.
