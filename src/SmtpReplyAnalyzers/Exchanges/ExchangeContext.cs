@@ -11,12 +11,15 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>What the rehearsals of all bodies of one compilation share. Safe for concurrent use.</summary>
 internal sealed class ExchangeContext(CompilationContext compilation)
 {
+    private const int MostImplementations = 12;
+    private Speakers? _speakers;
     private const int LongestIdle = 1_000;
 
     private GivenValues Values { get; } = new(compilation);
 
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _allImplementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ExpressionSyntax?> _creations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
@@ -32,6 +35,11 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public bool MaySpeak(SyntaxNode code) => compilation.Names.MaySpeak(code);
 
     public bool MaySpeak(string name) => compilation.Names.MaySpeak(name);
+
+    /// <summary>The method may speak to the server, itself or by what it calls.</summary>
+    public bool MaySpeak(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken) => compilation.Names.MaySpeak(method.Name) && (!IsSource(method) || Speakers.MaySpeak(method, own, cancellationToken));
+
+    private Speakers Speakers => _speakers ??= new Speakers(this);
 
     /// <summary>The code changes nothing that the exchange rests on, and leaves nothing: it calls what does not speak to the server.</summary>
     public bool IsIdle(SyntaxNode code) => code.Span.Length < LongestIdle && _idle.GetOrAdd(code, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
@@ -112,6 +120,22 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         }
 
         return found;
+    });
+
+    /// <summary>All code that a call may run, as far as it stands in this compilation; itself where it is not virtual. A member with very many implementations stands for itself, and has no code.</summary>
+    public IReadOnlyList<IMethodSymbol> ImplementationsOf(IMethodSymbol method) => !(method.IsAbstract || method.IsVirtual || method.IsOverride) ? new[] { method } : _allImplementations.GetOrAdd(method.OriginalDefinition, _ =>
+    {
+        var all = new List<IMethodSymbol>();
+        foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
+        {
+            var candidate = method.ContainingType.TypeKind == TypeKind.Interface
+                ? type.TypeKind != TypeKind.Interface && type.AllInterfaces.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default) ? type.FindImplementationForInterfaceMember(method.OriginalDefinition) as IMethodSymbol : null
+                : type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member, method.OriginalDefinition) || IsOverrideOf(member, method));
+            if (candidate is { IsAbstract: false } && !all.Contains(candidate, SymbolEqualityComparer.Default))
+                all.Add(candidate);
+        }
+
+        return all.Count is > 0 and <= MostImplementations ? all : new List<IMethodSymbol> { method };
     });
 
     /// <summary>The code that a virtual member, or one of an interface, has in an object of exactly that type; null where that is not known.</summary>

@@ -15,12 +15,14 @@ internal sealed partial class Rehearsal
     private const int DeepestCall = 24;
     private const int DeepestCode = 160;
     private const int MostTurns = 2;
+    private const int MostTests = 6;
     private readonly ExchangeContext _context;
     private readonly ISymbol _owner;
     private readonly SyntaxNode _body;
     private readonly Choices _choices;
     private readonly bool _isBare;
     private readonly bool _asksForMembers;
+    private readonly HashSet<ISymbol> _tangled;
     private readonly Server _server;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<Value, bool> _assumed = new();
@@ -31,7 +33,7 @@ internal sealed partial class Rehearsal
     private int _steps;
     private int _depth;
 
-    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, bool asksForMembers, Beginnings beginnings, CancellationToken cancellationToken)
+    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, bool asksForMembers, HashSet<ISymbol> tangled, Beginnings beginnings, CancellationToken cancellationToken)
     {
         _context = context;
         _owner = owner;
@@ -39,6 +41,7 @@ internal sealed partial class Rehearsal
         _choices = choices;
         _isBare = isBare;
         _asksForMembers = asksForMembers;
+        _tangled = tangled;
         _server = new Server(choices, isBare, beginnings);
         _cancellationToken = cancellationToken;
         var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
@@ -92,7 +95,6 @@ internal sealed partial class Rehearsal
         }
     }
 
-    public static string FramesOf(Rehearsal? r) { var s = ""; for (var f = r?._frame; f is not null; f = f.Caller) s += "
     private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, _server.IsDoubtful ? Ending.Doubt : ending, result, place) { IsOfSmtp = _server.IsOfSmtp, LookedAt = _lookedAt };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
@@ -132,8 +134,8 @@ internal sealed partial class Rehearsal
         }
         else if (!_assumed.TryGetValue(value, out outcome))
         {
-            if (!value.IsDerived && _frame.IsQuiet)
-                throw new NotFollowed();
+            if (_frame.IsQuiet)
+                DecideQuietly(value);
             outcome = _choices.Among(2) == 0;
             if (value is Made)
                 _assumed[value] = outcome;
@@ -144,6 +146,24 @@ internal sealed partial class Rehearsal
             _server.Note(new Decided(new Place(site, site), outcome));
         return outcome;
     }
+
+    // A helper that takes the text of a reply apart, character by character, could go more ways than there is time for.
+    private void DecideQuietly(Value value)
+    {
+        var outermost = _frame;
+        while (outermost.Caller is { IsQuiet: true } caller)
+            outermost = caller;
+        if (!value.IsDerived || _tangled.Contains(outermost.Owner))
+            throw new NotFollowed();
+        if (outermost.Owner is not IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } || ++outermost.Tests <= MostTests)
+            return;
+        _tangled.Add(outermost.Owner);
+        HasFoundTangle = true;
+        throw Doubt();
+    }
+
+    /// <summary>A helper was found that is not followed from now on: what was rehearsed so far is to be rehearsed again.</summary>
+    public bool HasFoundTangle { get; private set; }
 
     private readonly HashSet<ISymbol> _lookedAt = new(SymbolEqualityComparer.Default);
 
@@ -186,7 +206,8 @@ internal sealed partial class Rehearsal
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
         var (caller, before, depth) = (_frame, _frame.Current, _depth);
         caller.Current = site;
-        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method.Name);
+        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method, frame.Model, _cancellationToken);
+        var heard = _server.Exchanged;
         _frame = frame;
         try
         {
@@ -195,6 +216,8 @@ internal sealed partial class Rehearsal
         }
         catch (NotFollowed) when (!caller.IsQuiet)
         {
+            if (_server.Exchanged != heard)
+                throw Doubt();
             after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
             return Made.Derived(method, arguments.ToArray());
         }

@@ -14,7 +14,6 @@ internal sealed class ClientException(Value thrown, Place place) : Exception
 /// <param name="isDoubtful">Something was met that is not understood: nothing may be concluded.</param>
 internal sealed class RehearsalOver(bool isDoubtful) : Exception
 {
-
     public bool IsDoubtful { get; } = isDoubtful;
 }
 

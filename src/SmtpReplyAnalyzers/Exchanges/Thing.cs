@@ -75,6 +75,9 @@ internal sealed class Frame(Frame? caller, Frame? home, ISymbol owner, Thing? se
     /// <summary>Neither it nor what it calls speaks to the server.</summary>
     public bool IsQuiet { get; set; }
 
+    /// <summary>How often it, or what it calls, decided on what a reply says.</summary>
+    public int Tests { get; set; }
+
     /// <summary>What it is about just now.</summary>
     public SyntaxNode? Current { get; set; }
 
