@@ -110,24 +110,9 @@ internal sealed partial class Rehearsal
     {
         if (method.IsStatic || !(method.IsAbstract || method.IsVirtual || method.IsOverride))
             return method;
-        if (receiver is Thing { IsGiven: false, Type: INamedTypeSymbol type })
-        {
-            if (method.ContainingType.TypeKind == TypeKind.Interface)
-                return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
-            for (var current = type; current is not null; current = current.BaseType)
-            {
-                foreach (var member in current.GetMembers(method.Name).OfType<IMethodSymbol>())
-                {
-                    for (var overridden = member; overridden is not null; overridden = overridden.OverriddenMethod)
-                    {
-                        if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
-                            return member;
-                    }
-                }
-            }
-        }
-
-        return method.ContainingType.IsSealed && !method.IsAbstract ? method : _context.OnlyImplementationOf(method);
+        if (receiver is Thing { IsGiven: false, Type: INamedTypeSymbol type } && ExchangeContext.ImplementationIn(type, method) is { } exact)
+            return exact;
+        return method.ContainingType.IsSealed && !method.IsAbstract ? method : _context.OnlyImplementationOf(method, receiver is Thing { IsGiven: true, Type: INamedTypeSymbol given } && _context.IsSource(given) ? given : null);
     }
 
     private Frame? HomeOf(IMethodSymbol function)

@@ -81,6 +81,7 @@ internal sealed partial class Rehearsal
     // A response holds no line end of its own; a reply that was read ends with one.
     private static Value? OfLineEnd(string method, Value? receiver, string sought) => sought.Length == 0 || sought.Trim('\r', '\n').Length > 0 ? null : (method, receiver) switch
     {
+        ("EndsWith", Constant { Content: string known }) => Constant.Of(known.EndsWith(sought, StringComparison.Ordinal)),
         ("EndsWith", Made made) => Constant.Of(Forms.PartsOf(made).LastOrDefault() is Constant { Content: string last } && last.EndsWith(sought, StringComparison.Ordinal)),
         ("Contains", Made { Form: not Form.Joined }) => Constant.False,
         ("EndsWith" or "Contains", ReplyText) => Constant.True,

@@ -13,7 +13,6 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed class Speaking(ExchangeContext context)
 {
     private const int MostMethods = 400;
-    private const int MostImplementations = 8;
     private readonly ConcurrentDictionary<ISymbol, bool> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _codes = new();
 
@@ -65,21 +64,16 @@ internal sealed class Speaking(ExchangeContext context)
     private List<(IOperation Code, SemanticModel Model)>? CodeOf(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)
     {
         var bodies = new List<(IOperation, SemanticModel)>();
-        var targets = method.IsAbstract || method.IsVirtual || method.IsOverride ? context.ImplementationsOf(method) : new[] { method };
-        if (targets.Count is 0 or > MostImplementations)
-            return null;
-        foreach (var target in targets)
+        foreach (var target in context.ImplementationsOf(method))
         {
             if (context.BodyOf(target, own, cancellationToken) is { } body)
                 bodies.Add(body);
-            else if (!target.IsImplicitlyDeclared && !IsAutomatic(target))
+            else if (target.IsAbstract || !(target.IsImplicitlyDeclared || target.AssociatedSymbol is IPropertySymbol))
                 return null;
         }
 
         return bodies;
     }
-
-    private static bool IsAutomatic(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol;
 
     /// <summary>The code itself uses a connection, or runs what nobody knows.</summary>
     private bool Uses(IOperation code, SemanticModel model, out HashSet<IMethodSymbol> called)
