@@ -55,7 +55,7 @@ internal static class Library
             case "System.Collections.Generic" or "System.Collections" or "System" when type.Name is "KeyValuePair" or "DictionaryEntry" or "Tuple" && !arguments.IsEmpty:
                 return OfParts(type, constructor, arguments);
             case "System" when type.Name is "String":
-                return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : Made.Derived(new object(), arguments.ToArray());
+                return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : arguments is [var characters, Constant { Content: 0 }, _] ? StartOf(characters, arguments[2]) : Made.Derived(new object(), arguments.ToArray());
             case "System" when type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" && !arguments.IsEmpty:
                 return arguments[0];
         }
@@ -81,6 +81,14 @@ internal static class Library
 
         return thing;
     }
+
+    // A part of an array of characters, from its beginning.
+    private static Value StartOf(Value characters, Value count) => characters switch
+    {
+        Thing { Content: null, Items: { } items } when count is Constant { Content: int known } => Forms.OfItems(items.Take(known)),
+        ReplyText reply when count is Constant { Content: int known } && known <= reply.Start.Length => new Constant(reply.Start.Substring(0, known)),
+        _ => Forms.AsWritten(characters),
+    };
 
     private static bool IsPath(IMethodSymbol? constructor) => constructor?.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_String;
 

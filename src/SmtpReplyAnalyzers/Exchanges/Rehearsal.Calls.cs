@@ -159,9 +159,26 @@ internal sealed partial class Rehearsal
             return coded;
         }
 
-        NoteUnseen(syntax);
+        if (operands.Length == 1 && OfEmptiness(name, operands[0]) is { } emptiness)
+            return emptiness;
+        if (!IsHarmless(syntax, operands))
+            NoteUnseen(syntax);
         if (Connections.IsUsingName(name) || _context.MaySpeak(name))
             throw Doubt();
         return Fresh(operands);
     }
+
+    // What a library that is not to be had asks of a text by the usual name.
+    private static Constant? OfEmptiness(string name, Value text)
+    {
+        if (name is not ("IsNullOrEmpty" or "IsNullOrWhiteSpace" or "IsNotNullOrEmpty" or "IsNotNullOrWhiteSpace") || text is not (Constant { Content: null or string } or ReplyText { Start.Length: > 0 } or Made { IsDerived: false }))
+            return null;
+        var isEmpty = text is Constant known && (name.EndsWith("Space", StringComparison.Ordinal) ? string.IsNullOrWhiteSpace((string?)known.Content) : string.IsNullOrEmpty((string?)known.Content));
+        return Constant.Of(isEmpty != name.StartsWith("IsNot", StringComparison.Ordinal));
+    }
+
+    // What makes a value of plain values speaks to nobody. What has a reply in its hands may throw when it does not like the code.
+    private static bool IsHarmless(InvocationExpressionSyntax call, Value[] operands) => call.Parent is not ExpressionStatementSyntax && Array.TrueForAll(operands, IsPlain);
+
+    private static bool IsPlain(Value value) => value is Constant or ReplyText { Start: "" } || value is Made made && made.Parts.All(IsPlain);
 }

@@ -46,7 +46,7 @@ internal sealed partial class Rehearsal
         if (type == "Enumerable" && method.Name == "Concat" && arguments.Length == 2)
             return Forms.Join(Forms.AsWritten(arguments[0]), Forms.AsWritten(arguments[1]));
         if (arguments.OfType<Callback>().FirstOrDefault() is { } work)
-            return Work(method, scope, work, all);
+            return Work(method, scope, work, all, call);
         if (ParsingFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is var (succeeds, parsed))
         {
             after = arguments.SetItem(arguments.Length - 1, parsed is Unknown ? Fresh(all.ToArray()) : parsed);
@@ -61,6 +61,10 @@ internal sealed partial class Rehearsal
             return Constant.False;
         if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
             return ended;
+        if (receiver is ReplyText text && method.Name == "Split" && !arguments.IsEmpty && SplitLines(text, method, arguments) is { } lines)
+            return lines;
+        if (type == "Enumerable" && all[0] is ReplyText characters && (method.Name is "ToArray" or "AsEnumerable" || method.Name == "Skip" && all[1] is Constant { Content: int }))
+            return new ReplyText(method.Name == "Skip" ? characters.Start.Substring(Math.Min(characters.Start.Length, Math.Max(0, (int)((Constant)all[1]).Content!))) : characters.Start);
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
             return new ReplyText(whole.Start.Replace(old, with));
         if (method.Name == "Remove" && _isBare && receiver is Constant { Content: "334" } && arguments is [Constant { Content: 0 }, Constant { Content: > 3 }])
@@ -154,11 +158,11 @@ internal sealed partial class Rehearsal
         return name is "ToArray" or "GetBuffer" or "ReadToEnd" or "ReadToEndAsync" ? memory.Content ?? new Constant(string.Empty) : Fresh();
     }
 
-    private Value Work(IMethodSymbol method, string scope, Callback work, ImmutableArray<Value> all)
+    private Value Work(IMethodSymbol method, string scope, Callback work, ImmutableArray<Value> all, IOperation call)
     {
         if (scope is "System.Threading.Tasks" && method.Name is "Run" or "StartNew")
             return Invoke(work, ImmutableArray<Value>.Empty, work.Lambda?.Syntax ?? _body);
-        if (Ask(method, work, all) is { } asked)
+        if (Ask(method, work, all, call) is { } asked)
             return asked;
         if (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method))
             throw Doubt();

@@ -67,7 +67,7 @@ internal sealed class Rehearsals
 
                 // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
                 steps += rehearsal.Steps;
-                if (rehearsal.IsTooDeep)
+                if (rehearsal.IsTooDeep && episode.Begun is not null)
                     return ImmutableArray<Episode>.Empty;
                 if (steps > MostSteps || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
