@@ -130,6 +130,9 @@ internal sealed partial class Rehearsal
     private Value CallUnresolved(IInvalidOperation invalid)
     {
         var operands = invalid.ChildOperations.Select(Evaluate).ToArray();
+        var model = _frame.Model.SyntaxTree == invalid.Syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(invalid.Syntax.SyntaxTree, _frame.Model);
+        if (OfValue(invalid, operands, model) is { } told)
+            return told;
         // The text of a control whose type is not to be had.
         if (invalid.Syntax is MemberAccessExpressionSyntax member && !operands.Any(static operand => operand.IsDerived))
             return new Made(Form.Source, ImmutableArray<Value>.Empty, member.ToString());
@@ -137,7 +140,6 @@ internal sealed partial class Rehearsal
             return Fresh(operands);
         var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;
         var count = syntax.ArgumentList.Arguments.Count;
-        var model = _frame.Model.SyntaxTree == syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(syntax.SyntaxTree, _frame.Model);
         var info = model.GetSymbolInfo(syntax, _cancellationToken);
         var all = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>().ToArray();
         var type = syntax.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, _cancellationToken).Type : null;
@@ -180,5 +182,5 @@ internal sealed partial class Rehearsal
     // What makes a value of plain values speaks to nobody. What has a reply in its hands may throw when it does not like the code.
     private static bool IsHarmless(InvocationExpressionSyntax call, Value[] operands) => call.Parent is not ExpressionStatementSyntax && Array.TrueForAll(operands, IsPlain);
 
-    private static bool IsPlain(Value value) => value is Constant or ReplyText { Start: "" } || value is Made made && made.Parts.All(IsPlain);
+    private static bool IsPlain(Value value) => value is Constant or ReplyText { Start: "" } || value is Made made && made.Parts.All(IsPlain) || value is Thing { IsGiven: false, Items: { } items, Content: null } && items.TrueForAll(IsPlain);
 }

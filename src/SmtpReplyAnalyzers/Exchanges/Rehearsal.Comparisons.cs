@@ -57,7 +57,7 @@ internal sealed partial class Rehearsal
                 return Constant.Of(kind == BinaryOperatorKind.Equals);
         }
 
-        var result = Operators.Binary(kind, type, isChecked, Snapshot(left), Snapshot(right));
+        var result = Operators.Binary(kind, type is { TypeKind: TypeKind.Error } ? TypeOf(left, right) ?? type : type, isChecked, Snapshot(left), Snapshot(right));
         return result is Unknown ? Made.Derived(kind, left, right) : result;
     }
 

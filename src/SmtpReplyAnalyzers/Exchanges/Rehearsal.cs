@@ -229,7 +229,7 @@ internal sealed partial class Rehearsal
         }
 
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
-        return frame.Returned ?? Constant.Null;
+        return frame.Returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
     }
 
     private bool MaySpeak(IMethodSymbol method) => _context.MaySpeak(method, _frame.Model, _cancellationToken);
