@@ -21,6 +21,12 @@ internal enum ConnectionUse : byte
 
     /// <summary>Makes a new connection.</summary>
     Connect,
+
+    /// <summary>Sends what was written before.</summary>
+    Store,
+
+    /// <summary>Waits for what the server said, for others to read.</summary>
+    Load,
 }
 
 /// <summary>Streams, readers, writers, sockets and pipes: by which members a program speaks to a server.</summary>
@@ -42,12 +48,13 @@ internal static class Connections
     };
 
     /// <summary>The name of a member that reads from, or writes to, a connection.</summary>
-    public static bool IsUsingName(string name) => ReadingNames.Contains(name) || WritingNames.Contains(name) || MailKitCommands.IsName(name)
+    public static bool IsUsingName(string name) => ReadingNames.Contains(name) || WritingNames.Contains(name) || MailKitCommands.IsName(name) || WindowsRuntime.IsUsingName(name)
         || name is "BeginRead" or "BeginReceive" or "BeginWrite" or "BeginSend";
 
     /// <summary>A tree that holds one of these names may wrap a connection.</summary>
     public static bool IsMentionedIn(string text) => text.IndexOf("NetworkStream", StringComparison.Ordinal) >= 0 || text.IndexOf("TcpClient", StringComparison.Ordinal) >= 0
-        || text.IndexOf("Socket", StringComparison.Ordinal) >= 0 || text.IndexOf("SslStream", StringComparison.Ordinal) >= 0 || text.IndexOf("StreamReader", StringComparison.Ordinal) >= 0;
+        || text.IndexOf("Socket", StringComparison.Ordinal) >= 0 || text.IndexOf("SslStream", StringComparison.Ordinal) >= 0 || text.IndexOf("StreamReader", StringComparison.Ordinal) >= 0
+        || text.IndexOf("DataReader", StringComparison.Ordinal) >= 0 || text.IndexOf("DataWriter", StringComparison.Ordinal) >= 0;
 
     public static ConnectionUse UseOf(IMethodSymbol method, ITypeSymbol? receiver)
     {
@@ -56,6 +63,8 @@ internal static class Connections
             return method.ContainingType.Name == "TcpClient" && method.Parameters.Length > 1 && IsNetwork(method.ContainingType) ? ConnectionUse.Connect : ConnectionUse.None;
         if (receiver is null || receiver.TypeKind == TypeKind.Error || !method.DeclaringSyntaxReferences.IsEmpty)
             return ConnectionUse.None;
+        if (WindowsRuntime.IsConnection(receiver))
+            return WindowsRuntime.UseOf(name, receiver);
         if (name is "Connect" or "ConnectAsync" or "BeginConnect" or "EndConnect")
             return IsNetwork(method.ContainingType) ? ConnectionUse.Connect : ConnectionUse.None;
         var reads = ReadingNames.Contains(name);
@@ -70,7 +79,7 @@ internal static class Connections
     /// <summary>A value of the type is, or may be, a connection to a server; a file or a buffer in memory is none.</summary>
     public static bool IsConnection(ITypeSymbol type)
     {
-        if (IsNetwork(type))
+        if (IsNetwork(type) || WindowsRuntime.IsConnection(type))
             return true;
         for (var current = type; current is not null; current = current.BaseType)
         {

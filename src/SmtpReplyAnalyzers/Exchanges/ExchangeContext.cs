@@ -11,17 +11,21 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>What the rehearsals of all bodies of one compilation share. Safe for concurrent use.</summary>
 internal sealed class ExchangeContext(CompilationContext compilation)
 {
+    private const int MostImplementations = 12;
     private const int LongestIdle = 1_000;
 
     private GivenValues Values { get; } = new(compilation);
 
     private PlainEvidence Evidence { get; } = new(compilation);
 
+    private Speaking? _speaking;
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _allImplementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ExpressionSyntax?> _creations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(ISymbol Method, ISymbol? Receiver), IMethodSymbol?> _implementations = new();
 
     private readonly ConcurrentDictionary<(ISymbol Method, string Given), bool> _encoders = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _onDemand = new(SymbolEqualityComparer.Default);
@@ -47,14 +51,20 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     public bool IsSource(ISymbol symbol) => compilation.IsSource(symbol);
 
+    /// <summary>What code may lead to a connection.</summary>
+    public Speaking Speaking => _speaking ??= new Speaking(this);
+
     public bool MaySpeak(SyntaxNode code) => compilation.Names.MaySpeak(code);
 
     public bool MaySpeak(string name) => compilation.Names.MaySpeak(name);
 
+    /// <summary>The method may speak to the server, itself or by what it calls.</summary>
+    public bool MaySpeak(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken) => Speaking.May(method, own, cancellationToken);
+
     /// <summary>The code changes nothing that the exchange rests on, and leaves nothing: it calls what does not speak to the server.</summary>
-    public bool IsIdle(SyntaxNode code) => code.Span.Length < LongestIdle && _idle.GetOrAdd(code, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
+    public bool IsIdle(IOperation code, SemanticModel own, CancellationToken cancellationToken) => code.Syntax.Span.Length < LongestIdle && _idle.GetOrAdd(code.Syntax, node => !node.DescendantNodesAndSelf().Any(part => part is AssignmentExpressionSyntax or ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
             or BreakStatementSyntax or ContinueStatementSyntax or YieldStatementSyntax or GotoStatementSyntax || part.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PostDecrementExpression)
-        && !compilation.Names.MaySpeak(node));
+        && !Speaking.May(code, own, cancellationToken));
 
     /// <summary>The code of a method, an accessor or a constructor; null where there is none, or it has errors.</summary>
     public (IOperation Code, SemanticModel Model)? BodyOf(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)
@@ -84,6 +94,21 @@ internal sealed class ExchangeContext(CompilationContext compilation)
             _ => null,
         };
         return clause is null || Bodies.HasErrors(clause) ? null : compilation.ModelOf(clause.SyntaxTree, own).GetOperation(clause, cancellationToken) as ISymbolInitializerOperation;
+    }
+
+    /// <summary>What a constructor makes for the member to hold: a buffer, say, or a reader; null where there is no constructor that does, or more than one assignment.</summary>
+    public IOperation? CreationOf(ISymbol member, SemanticModel own, CancellationToken cancellationToken)
+    {
+        if (member is not (IFieldSymbol or IPropertySymbol))
+            return null;
+        var found = _creations.GetOrAdd(member, static symbol =>
+        {
+            var all = symbol.ContainingType.InstanceConstructors
+                .SelectMany(static constructor => constructor.DeclaringSyntaxReferences).Select(static part => part.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
+                .SelectMany(static constructor => constructor.DescendantNodes()).OfType<AssignmentExpressionSyntax>().Where(assignment => NameOf(assignment.Left) == symbol.Name).Take(2).ToArray();
+            return all is [{ Right: BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax, Parent.Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax } }] ? all[0].Right : null;
+        });
+        return found is null || Bodies.HasErrors(found) ? null : compilation.ModelOf(found.SyntaxTree, own).GetOperation(found, cancellationToken);
     }
 
     /// <summary>The member may be set after the object is made: in another member than a constructor, or from outside.</summary>
@@ -116,11 +141,17 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public bool IsKnownPlain(ISymbol symbol, SemanticModel own) => Evidence.IsIn(symbol, own);
 
     /// <summary>The only code that a call of a virtual member, or one of an interface, can run; null where there is none, or more than one.</summary>
-    public IMethodSymbol? OnlyImplementationOf(IMethodSymbol method) => _implementations.GetOrAdd(method.OriginalDefinition, _ =>
+    /// <param name="method">The member.</param>
+    /// <param name="receiver">The type whose object, or that of a type derived from it, it is called on; null where that is not known.</param>
+    public IMethodSymbol? OnlyImplementationOf(IMethodSymbol method, INamedTypeSymbol? receiver) => _implementations.GetOrAdd((method.OriginalDefinition, receiver?.OriginalDefinition), _ =>
     {
-        IMethodSymbol? found = null;
+        // What the receiver inherits, and what overrides that.
+        var inherited = receiver is null ? null : ImplementationIn(receiver.OriginalDefinition, method);
+        var found = inherited is { IsAbstract: false } ? inherited.OriginalDefinition : null;
         foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
         {
+            if (receiver is not null && !Flow.Types.DerivesFrom(type, receiver.OriginalDefinition))
+                continue;
             var candidate = method.ContainingType.TypeKind == TypeKind.Interface
                 ? type.AllInterfaces.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default) ? type.FindImplementationForInterfaceMember(method.OriginalDefinition) as IMethodSymbol : null
                 : type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member, method.OriginalDefinition) && !member.IsAbstract || IsOverrideOf(member, method));
@@ -133,6 +164,39 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
         return found;
     });
+
+    /// <summary>All code that a call may run, as far as it stands in this compilation; itself where it is not virtual. A member with very many implementations stands for itself, and has no code.</summary>
+    public IReadOnlyList<IMethodSymbol> ImplementationsOf(IMethodSymbol method) => !(method.IsAbstract || method.IsVirtual || method.IsOverride) ? new[] { method } : _allImplementations.GetOrAdd(method.OriginalDefinition, _ =>
+    {
+        var all = new List<IMethodSymbol>();
+        foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
+        {
+            var candidate = method.ContainingType.TypeKind == TypeKind.Interface
+                ? type.TypeKind != TypeKind.Interface && type.AllInterfaces.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default) ? type.FindImplementationForInterfaceMember(method.OriginalDefinition) as IMethodSymbol : null
+                : type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member, method.OriginalDefinition) || IsOverrideOf(member, method));
+            if (candidate is { IsAbstract: false } && !all.Contains(candidate, SymbolEqualityComparer.Default))
+                all.Add(candidate);
+        }
+
+        return all.Count is > 0 and <= MostImplementations ? all : new List<IMethodSymbol> { method };
+    });
+
+    /// <summary>The code that a virtual member, or one of an interface, has in an object of exactly that type; null where that is not known.</summary>
+    public static IMethodSymbol? ImplementationIn(INamedTypeSymbol type, IMethodSymbol method)
+    {
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
+            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method.OriginalDefinition) || IsOverrideOf(member, method))
+                    return member;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsOverrideOf(IMethodSymbol member, IMethodSymbol method)
     {

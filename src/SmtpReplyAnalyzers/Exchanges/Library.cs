@@ -51,9 +51,15 @@ internal static class Library
                 return pattern;
             case "System.IO":
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
-                return new Thing(type) { IsOffline = isOffline, Content = isOffline && !arguments.IsEmpty && (arguments[0] is not Constant || type.Name == "StringReader") ? Forms.AsWritten(arguments[0]) : null };
+                return new Thing(type) { IsOffline = isOffline, Under = isOffline ? null : arguments.FirstOrDefault(), Content = isOffline && !arguments.IsEmpty && (arguments[0] is not Constant || type.Name == "StringReader") ? Forms.AsWritten(arguments[0]) : null };
+            case WindowsRuntime.Streams when type.Name is "DataReader" or "DataWriter":
+                return new Thing(type) { IsOffline = arguments.IsEmpty, Under = arguments.FirstOrDefault(), Content = arguments.IsEmpty ? new Constant(string.Empty) : null };
+            case "System.Net.Security" when !arguments.IsEmpty:
+                return new Thing(type) { Under = arguments[0] };
+            case "System.Collections.Generic" or "System.Collections" or "System" when type.Name is "KeyValuePair" or "DictionaryEntry" or "Tuple" && !arguments.IsEmpty:
+                return OfParts(type, constructor, arguments);
             case "System" when type.Name is "String":
-                return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : Made.Derived(new object(), arguments.ToArray());
+                return constructor is not null && PureFunctions.Call(constructor, known) is { } text and not Unknown ? text : known.IsEmpty ? new Constant(string.Empty) : arguments.Length == 1 ? Forms.AsWritten(arguments[0]) : arguments is [var characters, Constant { Content: 0 }, _] ? StartOf(characters, arguments[2]) : Made.Derived(new object(), arguments.ToArray());
             case "System" when type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" && !arguments.IsEmpty:
                 return arguments[0];
         }
@@ -67,7 +73,26 @@ internal static class Library
         return new Thing(type);
     }
 
-    /// <summary>The options of a regular expression among what it is made, or called, with.</summary>
+    // What is made of its parts, and holds each as the property that is named so.
+    private static Thing OfParts(INamedTypeSymbol type, IMethodSymbol? constructor, ImmutableArray<Value> arguments)
+    {
+        var thing = new Thing(type);
+        foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+        {
+            if (parameter.Ordinal < arguments.Length && type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(member => member.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)) is { } property)
+                thing.Fields[property.OriginalDefinition] = arguments[parameter.Ordinal];
+        }
+
+        return thing;
+    }
+
+    // A part of an array of characters, from its beginning.
+    private static Value StartOf(Value characters, Value count) => characters switch
+    {
+        Thing { Content: null, Items: { } items } when count is Constant { Content: int known } => Forms.OfItems(items.Take(known)),
+        ReplyText reply when count is Constant { Content: int known } && known <= reply.Start.Length => new Constant(reply.Start.Substring(0, known)),
+        _ => Forms.AsWritten(characters),
+    };
 
     private static bool IsPath(IMethodSymbol? constructor) => constructor?.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_String;
 

@@ -15,6 +15,9 @@ internal sealed partial class Rehearsal
         var receiver = call.Instance is null ? null : Evaluate(call.Instance);
         if (receiver is Constant { Content: null } && !call.TargetMethod.IsExtensionMethod)
             throw new ClientException(Constant.Null, Here(call.Syntax));
+        // A number does not tell the name that it has in its enumeration.
+        if (receiver is Constant && call is { Instance.Type: { TypeKind: TypeKind.Enum } names, TargetMethod: { Name: "ToString", Parameters.Length: 0 } })
+            return AsText(receiver, names);
         var arguments = ArgumentsOf(call.Arguments);
         if (IsInBody(call.Syntax))
             _arguments[call.Syntax] = call.Arguments.Select(argument => (argument.Value.Syntax, argument.Parameter?.Ordinal is { } at && at < arguments.Length ? arguments[at] : Constant.Null)).ToArray();
@@ -93,7 +96,7 @@ internal sealed partial class Rehearsal
             return pattern;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
-            if (method.MethodKind != MethodKind.Constructor && _context.MaySpeak(method.Name))
+            if (method.MethodKind != MethodKind.Constructor && MaySpeak(method))
                 throw Doubt();
             if (method.MethodKind != MethodKind.Constructor)
                 NoteUnseen(site);
@@ -111,24 +114,9 @@ internal sealed partial class Rehearsal
     {
         if (method.IsStatic || !(method.IsAbstract || method.IsVirtual || method.IsOverride))
             return method;
-        if (receiver is Thing { IsGiven: false, Type: INamedTypeSymbol type })
-        {
-            if (method.ContainingType.TypeKind == TypeKind.Interface)
-                return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
-            for (var current = type; current is not null; current = current.BaseType)
-            {
-                foreach (var member in current.GetMembers(method.Name).OfType<IMethodSymbol>())
-                {
-                    for (var overridden = member; overridden is not null; overridden = overridden.OverriddenMethod)
-                    {
-                        if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
-                            return member;
-                    }
-                }
-            }
-        }
-
-        return method.ContainingType.IsSealed && !method.IsAbstract ? method : _context.OnlyImplementationOf(method);
+        if (receiver is Thing { IsGiven: false, Type: INamedTypeSymbol type } && ExchangeContext.ImplementationIn(type, method) is { } exact)
+            return exact;
+        return method.ContainingType.IsSealed && !method.IsAbstract ? method : _context.OnlyImplementationOf(method, receiver is Thing { IsGiven: true, Type: INamedTypeSymbol given } && _context.IsSource(given) ? given : null);
     }
 
     private Frame? HomeOf(IMethodSymbol function)
@@ -146,6 +134,9 @@ internal sealed partial class Rehearsal
     private Value CallUnresolved(IInvalidOperation invalid)
     {
         var operands = invalid.ChildOperations.Select(Evaluate).ToArray();
+        var model = _frame.Model.SyntaxTree == invalid.Syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(invalid.Syntax.SyntaxTree, _frame.Model);
+        if (OfValue(invalid, operands, model) is { } told)
+            return told;
         // The text of a control whose type is not to be had.
         if (invalid.Syntax is MemberAccessExpressionSyntax member && !operands.Any(static operand => operand.IsDerived))
             return new Made(Form.Source, ImmutableArray<Value>.Empty, member.ToString());
@@ -153,7 +144,6 @@ internal sealed partial class Rehearsal
             return Fresh(operands);
         var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;
         var count = syntax.ArgumentList.Arguments.Count;
-        var model = _frame.Model.SyntaxTree == syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(syntax.SyntaxTree, _frame.Model);
         var info = model.GetSymbolInfo(syntax, _cancellationToken);
         var all = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>().ToArray();
         var type = syntax.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, _cancellationToken).Type : null;
@@ -175,6 +165,8 @@ internal sealed partial class Rehearsal
             return coded;
         }
 
+        if (operands.Length == 1 && OfEmptiness(name, operands[0]) is { } emptiness)
+            return emptiness;
         // Whichever overload it is, it is that function of the base library.
         if (count > 0 && all.Length > 0 && Array.TrueForAll(all, method => !_context.IsSource(method) && SymbolEqualityComparer.Default.Equals(method.ContainingType, all[0].ContainingType) && method.Name == all[0].Name)
             && (all.FirstOrDefault(method => method.Parameters.Length == count) ?? (all[0] is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } ? all[0] : null)) is { } function)
@@ -183,9 +175,24 @@ internal sealed partial class Rehearsal
             return CallOther(function, function.IsStatic || operands.Length <= count ? null : operands[0], arguments, invalid, ref after);
         }
 
-        NoteUnseen(syntax);
+        if (!IsHarmless(syntax, operands))
+            NoteUnseen(syntax);
         if (Connections.IsUsingName(name) || _context.MaySpeak(name))
             throw Doubt();
         return Fresh(operands);
     }
+
+    // What a library that is not to be had asks of a text by the usual name.
+    private static Constant? OfEmptiness(string name, Value text)
+    {
+        if (name is not ("IsNullOrEmpty" or "IsNullOrWhiteSpace" or "IsNotNullOrEmpty" or "IsNotNullOrWhiteSpace") || text is not (Constant { Content: null or string } or ReplyText { Start.Length: > 0 } or Made { IsDerived: false }))
+            return null;
+        var isEmpty = text is Constant known && (name.EndsWith("Space", StringComparison.Ordinal) ? string.IsNullOrWhiteSpace((string?)known.Content) : string.IsNullOrEmpty((string?)known.Content));
+        return Constant.Of(isEmpty != name.StartsWith("IsNot", StringComparison.Ordinal));
+    }
+
+    // What makes a value of plain values speaks to nobody. What has a reply in its hands may throw when it does not like the code.
+    private static bool IsHarmless(InvocationExpressionSyntax call, Value[] operands) => call.Parent is not ExpressionStatementSyntax && Array.TrueForAll(operands, IsPlain);
+
+    private static bool IsPlain(Value value) => value is Constant or ReplyText { Start: "" } || value is Made made && made.Parts.All(IsPlain) || value is Thing { IsGiven: false, Items: { } items, Content: null } && items.TrueForAll(IsPlain);
 }

@@ -18,6 +18,12 @@ internal sealed partial class Rehearsal
         {
             case "System.Text" when method.Name == "GetEncoding":
                 return arguments is [Constant { Content: string name }] ? Library.CharsetOf(name) : Charset.Unknown;
+            case "System.Text" when method.Name is "GetDecoder" or "GetEncoder":
+                return receiver as Charset ?? Charset.Unknown;
+            case "System.Text" when method.Name is "GetCharCount" or "GetByteCount" or "GetMaxCharCount" or "GetMaxByteCount" && ItemCount(arguments) is { } count:
+                return new Constant(count);
+            case "System.Text" when method.Name == "GetChars" && arguments.Length >= 4 && arguments[3] is Thing characters:
+                return DecodeInto(characters, receiver as Charset ?? Charset.Unknown, arguments.RemoveRange(3, arguments.Length - 3));
             case "System.Text" when method.Name is "GetBytes" && type.EndsWith("Encoding", StringComparison.Ordinal):
                 var charset = receiver as Charset ?? Charset.Unknown;
                 if (arguments is [Constant { Content: string { Length: <= 64 } known }] && BaseLibrary.Text.IsPrintableAscii(known.TrimEnd('\r', '\n')))
@@ -64,6 +70,22 @@ internal sealed partial class Rehearsal
 
     // One byte after the other is written so, in a loop that is gone through once.
     private static Value WholeOf(Value value) => value is Made { Form: Form.Derived, Tag: "item", Parts: [Made { Form: Form.Hash } whole, ..] } ? whole : value;
+
+    // How many bytes of an array, or characters, are to be turned: as many come out, as far as a reply goes.
+    private static int? ItemCount(ImmutableArray<Value> arguments) => arguments is [Thing { Items: { } }, Constant { Content: int }, Constant { Content: int part }, ..] ? part
+        : arguments is [Thing { Items: { Count: > 0 } items }] ? items.Count : arguments is [Constant { Content: int most }] ? most : null;
+
+    private static Value DecodeInto(Thing characters, Charset charset, ImmutableArray<Value> arguments)
+    {
+        if (arguments is [Thing { Items: { } items }, Constant { Content: int from }, Constant { Content: int count }] && from + count <= items.Count)
+        {
+            (characters.Items, characters.Content) = (items.Skip(from).Take(count).Select(static item => item is Constant { Content: byte one } ? new Constant((char)one) : item).ToList(), null);
+            return new Constant(count);
+        }
+
+        (characters.Items, characters.Content) = (null, Decode(charset, arguments));
+        return Made.Derived("count", characters.Content);
+    }
 
     private static Value AsCharacters(Value value) => value is Thing { Content: { } content } ? content : value is Thing { Items: { } items } ? Forms.OfItems(items) : value;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.BaseLibrary;
@@ -68,6 +69,33 @@ internal sealed partial class Rehearsal
             default:
                 return null;
         }
+    }
+
+    // What is spread out stands for its items, or, where these are not known, for itself.
+    private Thing Collect(IOperation collection)
+    {
+        var items = new List<Value>();
+        var areKnown = true;
+        foreach (var element in collection.ChildOperations)
+        {
+            if (element.Syntax is not SpreadElementSyntax)
+            {
+                items.Add(Evaluate(element));
+                continue;
+            }
+
+            var whole = Evaluate(element.ChildOperations.FirstOrDefault() ?? element);
+            if (ItemsOf(whole) is { } parts && whole is not ReplyText)
+            {
+                items.AddRange(parts.ToArray());
+                continue;
+            }
+
+            items.Add(whole is Thing { Content: { } content } ? content : whole);
+            areKnown = false;
+        }
+
+        return areKnown ? new Thing(collection.Type) { Items = items, Room = items.Count } : new Thing(collection.Type) { Content = Forms.OfItems(items) };
     }
 
     private Value Create(IArrayCreationOperation creation)

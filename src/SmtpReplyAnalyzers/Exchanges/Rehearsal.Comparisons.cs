@@ -42,6 +42,14 @@ internal sealed partial class Rehearsal
             // Whoever asks whether there is a handler can do without it.
             if ((IsHandler(left) && right is Constant { Content: null }) || (IsHandler(right) && left is Constant { Content: null }))
                 return Constant.Of(kind == BinaryOperatorKind.Equals);
+            if ((IsAbsent(left) ? right : IsAbsent(right) ? left : null) is { } tested && IsMember(tested))
+            {
+                // A client that is logged in already does not log in: where there is no way to the exchange otherwise, the member may be empty as well.
+                HasTestedMember = true;
+                if (_asksForMembers && !_server.HasExchange && (_frame.Caller is null || _frame.IsQuiet))
+                    return Constant.Of(Decide(Made.Derived("there", tested), site) == (kind == BinaryOperatorKind.NotEquals));
+            }
+
             // What was made, or given, is there.
             if ((left is Constant { Content: null } && right is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) })
                 || (right is Constant { Content: null } && left is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) }))
@@ -57,7 +65,7 @@ internal sealed partial class Rehearsal
                 return Constant.Of(kind == BinaryOperatorKind.Equals);
         }
 
-        var result = Operators.Binary(kind, type, isChecked, Snapshot(left), Snapshot(right));
+        var result = Operators.Binary(kind, type is { TypeKind: TypeKind.Error } ? TypeOf(left, right) ?? type : type, isChecked, Snapshot(left), Snapshot(right));
         return result is Unknown ? Made.Derived(kind, left, right) : result;
     }
 
@@ -67,6 +75,11 @@ internal sealed partial class Rehearsal
     // Who looks at the clock again and again while nothing happens sees time go by.
     private const int MostLooks = 12;
     private int _looksAtClock;
+
+    /// <summary>What a member of an object holds that was there before was compared with nothing.</summary>
+    public bool HasTestedMember { get; private set; }
+
+    private static bool IsMember(Value value) => value is Made { Form: Form.Source, Tag: IFieldSymbol or IPropertySymbol } or Thing { IsGiven: true, Origin: IFieldSymbol or IPropertySymbol };
 
     private static bool IsHandler(Value value) => value is Thing { IsGiven: true, Type.TypeKind: TypeKind.Delegate };
 

@@ -49,7 +49,7 @@ internal sealed partial class Rehearsal
             foreach (var member in current.OriginalDefinition.GetMembers())
             {
                 if (member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol) && !thing.Fields.ContainsKey(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer)
-                    thing.Fields[member] = EvaluateIn(thing, initializer, member);
+                    thing.Fields[member] = EvaluateIn(thing, initializer, initializer.Value, member);
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed partial class Rehearsal
         return thing;
     }
 
-    private Value EvaluateIn(Thing? self, ISymbolInitializerOperation initializer, ISymbol member)
+    private Value EvaluateIn(Thing? self, IOperation initializer, IOperation value, ISymbol member)
     {
         var caller = _frame;
         if (caller.Depth > DeepestCall)
@@ -66,7 +66,7 @@ internal sealed partial class Rehearsal
         _frame = new Frame(caller, home: null, member, self, initializer.SemanticModel ?? caller.Model);
         try
         {
-            return Evaluate(initializer.Value);
+            return Evaluate(value);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpReplyAnalyzers.BaseLibrary;
 using SmtpReplyAnalyzers.Flow;
@@ -109,16 +110,18 @@ internal sealed partial class Rehearsal
             case IDynamicInvocationOperation:
                 NoteUnseen(operation.Syntax);
                 return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());
-            case IEventAssignmentOperation:
-                return Constant.Null;
+            case IEventAssignmentOperation subscription:
+                return Subscribe(subscription);
             case IInvalidOperation invalid:
                 return CallUnresolved(invalid);
             case IArrayInitializerOperation or IObjectOrCollectionInitializerOperation:
                 throw Doubt();
             default:
+                if (operation.Syntax is CollectionExpressionSyntax)
+                    return Collect(operation);
                 if (operation.GetType().Name.StartsWith("ImplicitIndexer", StringComparison.Ordinal) || operation is { Kind: OperationKind.None } && operation.ChildOperations.Count() == 2)
                     return PartOf(operation);
-                if (operation.Kind.ToString() == "CollectionExpression" || operation.Kind == OperationKind.None)
+                if (operation.Kind == OperationKind.None)
                     return new Thing(operation.Type) { Items = operation.ChildOperations.Select(Evaluate).ToList() };
                 return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());
         }
@@ -135,7 +138,7 @@ internal sealed partial class Rehearsal
         if (content is string text && text.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase))
         {
             _isAuthSaidHere = IsInBody(operation.Syntax) || _frame.Caller is null;
-            if (_frame.Owner.ContainingType is { } type && _context.Compilation.SideOf(type, _cancellationToken) == Gates.Side.Client)
+            if (_frame.Owner.ContainingType is { } type && _context.Compilation.SideInExchange(type, _cancellationToken) == Gates.Side.Client)
                 _server.Prove();
         }
 

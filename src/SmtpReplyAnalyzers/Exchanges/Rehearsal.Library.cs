@@ -14,6 +14,7 @@ internal sealed partial class Rehearsal
     {
         "Trim", "TrimStart", "TrimEnd", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "Normalize", "Replace", "ToString", "AsSpan", "AsMemory", "ToCharArray", "ToArray", "ToList",
         "Clone", "PadLeft", "PadRight", "Cast", "ConfigureAwait", "GetAwaiter", "GetResult", "AsTask", "Unwrap", "FromResult", "op_Implicit", "op_Explicit", "Insert", "GetBuffer", "Slice", "WaitAsync", "AsEnumerable", "Reverse",
+        "AsBuffer",
     };
 
     private Value CallOther(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call, ref ImmutableArray<Value> after)
@@ -31,6 +32,12 @@ internal sealed partial class Rehearsal
             return coded;
         if (scope == RegularExpressions && OfPattern(method, receiver, arguments) is { } matched)
             return matched;
+        if (scope.StartsWith("Windows.", StringComparison.Ordinal) && OfWindows(method, scope, type, receiver, arguments, call, ref after) is { } ofWindows)
+            return ofWindows;
+        if (scope is "System.Threading" or "System.Threading.Tasks" && receiver is Thing signal && OfSignal(method.Name, signal, arguments) is { } signalled)
+            return signalled;
+        if (type == "SocketAsyncEventArgs" && method.Name == "SetBuffer" && receiver is Thing operation)
+            return SetBuffer(operation, method, arguments);
         if (type == "ArrayPool" && method.Name == "Rent")
             return new Thing(method.ReturnType) { Items = new List<Value>() };
         if (type is "StringBuilder")
@@ -46,7 +53,7 @@ internal sealed partial class Rehearsal
         if (type == "Enumerable" && method.Name == "Concat" && arguments.Length == 2)
             return Forms.Join(Forms.AsWritten(arguments[0]), Forms.AsWritten(arguments[1]));
         if (arguments.OfType<Callback>().FirstOrDefault() is { } work)
-            return Work(method, scope, work, all);
+            return Work(method, scope, work, all, call);
         if (ParsingFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is var (succeeds, parsed))
         {
             after = arguments.SetItem(arguments.Length - 1, parsed is Unknown ? Fresh(all.ToArray()) : parsed);
@@ -65,6 +72,10 @@ internal sealed partial class Rehearsal
 
         if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
             return ended;
+        if (receiver is ReplyText text && method.Name == "Split" && !arguments.IsEmpty && SplitLines(text, method, arguments) is { } lines)
+            return lines;
+        if (type == "Enumerable" && all[0] is ReplyText characters && (method.Name is "ToArray" or "AsEnumerable" || method.Name == "Skip" && all[1] is Constant { Content: int }))
+            return new ReplyText(method.Name == "Skip" ? characters.Start.Substring(Math.Min(characters.Start.Length, Math.Max(0, (int)((Constant)all[1]).Content!))) : characters.Start);
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
             return new ReplyText(whole.Start.Replace(old, with));
         if (method.Name == "Remove" && _isBare && receiver is Constant { Content: "334" } && arguments is [Constant { Content: 0 }, Constant { Content: > 3 }])
@@ -74,7 +85,7 @@ internal sealed partial class Rehearsal
         if (!arguments.Any(static argument => argument is Constant { Content: int and > Forms.LongestText }) && PureFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is { } known and not Unknown && !(known is Constant { Content: string { Length: > Forms.LongestText } }))
             return known is Sequence { IsDictionary: false } list ? new Thing(method.ReturnType) { Items = list.Items.ToList() } : known;
         if (!all.IsEmpty && Unchanging.Contains(method.Name) && scope.StartsWith("System", StringComparison.Ordinal))
-            return all[0] is Made or ReplyText or Thing ? all[0] : Made.Derived(method, all.ToArray());
+            return all[0] is Made or ReplyText or Thing || (all[0] is Constant && IsAwaiting(method.Name)) ? all[0] : Made.Derived(method, all.ToArray());
         if (method.Name is "Exit" or "FailFast" && type == "Environment")
             throw new ClientException(Constant.Null, Here(call.Syntax));
         if (_server.HasExchange && method.ReturnsVoid && IsInBody(call.Syntax) && arguments.Any(static argument => argument.IsDerived || argument is Thing { Content.IsDerived: true }))
@@ -102,8 +113,11 @@ internal sealed partial class Rehearsal
             : scope is "System.IO" or "System.Text" or "System.Threading" or "System.Threading.Tasks" or "System.Net.Sockets" or "System.Net.Security" or Library.Cryptography || scope.StartsWith("System.Collections", StringComparison.Ordinal)
                 || type is "Console" or "Array" or "Buffer" or "GC" or "IDisposable" or "Span" || (type is "Debug" or "Trace" && method.Name.StartsWith("Write", StringComparison.Ordinal)) || method.Name == "Dispose"));
 
+    // It makes a task of a value, or a value of a task.
+    private static bool IsAwaiting(string name) => name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "Unwrap" or "WaitAsync";
+
     // Asked again, it answers the same.
-    private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name == "GetStream" || PureFunctions.Find(method) is not null;
+    private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name is "GetStream" or "AsStreamForRead" or "AsStreamForWrite" || PureFunctions.Find(method) is not null;
 
     private Value OfText(IMethodSymbol method, ImmutableArray<Value> arguments)
     {
@@ -150,11 +164,13 @@ internal sealed partial class Rehearsal
         ? content is Constant { Content: string start } ? new ReplyText(start) : content
         : content is ReplyText ? content : Forms.Join(content, added);
 
-    private Value Work(IMethodSymbol method, string scope, Callback work, ImmutableArray<Value> all)
+    private Value Work(IMethodSymbol method, string scope, Callback work, ImmutableArray<Value> all, IOperation call)
     {
         if (scope is "System.Threading.Tasks" && method.Name is "Run" or "StartNew")
             return Invoke(work, ImmutableArray<Value>.Empty, work.Lambda?.Syntax ?? _body);
-        if (work.Lambda is { } lambda ? _context.MaySpeak(lambda.Syntax) : _context.MaySpeak(work.Method.Name))
+        if (Ask(method, work, all, call) is { } asked)
+            return asked;
+        if (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method))
             throw Doubt();
         return Fresh(all.ToArray());
     }

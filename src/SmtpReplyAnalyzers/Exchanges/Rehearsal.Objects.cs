@@ -81,7 +81,7 @@ internal sealed partial class Rehearsal
             return receiver is Constant { Content: null } ? throw new ClientException(Constant.Null, Here(site.Syntax)) : PartOf(receiver, member);
         if (thing.Fields.TryGetValue(member, out var value))
             return value;
-        return thing.Fields[member] = thing.IsGiven ? InitialOf(member, site) : DefaultOf(TypeOf(member));
+        return thing.Fields[member] = thing.IsGiven ? InitialOf(thing, member) : DefaultOf(TypeOf(member));
     }
 
     // A text that something from outside holds, such as the password of a credential, comes from outside as well.
@@ -102,7 +102,7 @@ internal sealed partial class Rehearsal
     }
 
     // What an object that was there before holds: what nothing changes, and what is made with it and empty.
-    private Value InitialOf(ISymbol member, IOperation site)
+    private Value InitialOf(Thing owner, ISymbol member)
     {
         var type = TypeOf(member);
         // Nobody has asked for it yet: it is made now, and what it holds is known.
@@ -111,11 +111,11 @@ internal sealed partial class Rehearsal
         if (!_context.IsLong(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
             && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
         {
-            var made = InitialOf(member, initializer);
-            if (made is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } own } thing && _context.IsSource(own))
-                Age(thing);
-            return made;
+            return Old(InitialOf(owner, member, initializer));
         }
+
+        if (_context.CreationOf(member, _frame.Model, _cancellationToken) is { } creation)
+            return Old(EvaluateIn(owner, creation, creation, member));
 
         // How much of a buffer was read: all of it, before a command is given.
         return type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && _context.IsSetLater(member)
@@ -124,13 +124,13 @@ internal sealed partial class Rehearsal
     }
 
     // Tables, pools: what takes long to make is there, and what it holds is not known.
-    private Value InitialOf(ISymbol member, ISymbolInitializerOperation initializer)
+    private Value InitialOf(Thing owner, ISymbol member, ISymbolInitializerOperation initializer)
     {
         var (frame, current, depth, before, outer) = (_frame, _frame.Current, _depth, _steps, _latestStep);
         _latestStep = Math.Min(outer, before + MostInitialSteps);
         try
         {
-            return EvaluateIn(_frame.Self, initializer, member);
+            return EvaluateIn(owner, initializer, initializer.Value, member);
         }
         catch (TooLong) when (outer > before + MostInitialSteps)
         {
@@ -146,6 +146,13 @@ internal sealed partial class Rehearsal
 
     private const int MostInitialSteps = 2_000;
     private int _latestStep = int.MaxValue;
+
+    private Value Old(Value made)
+    {
+        if (made is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } type } thing && _context.IsSource(type))
+            Age(thing);
+        return made;
+    }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

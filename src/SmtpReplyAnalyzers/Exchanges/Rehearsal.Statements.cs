@@ -90,7 +90,7 @@ internal sealed partial class Rehearsal
         // What is taken to be there is not, where the client gives up because of it.
         if (value is Constant { Content: true } && _presumed > before && GivesUp(test.WhenTrue))
             return Execute(test.WhenFalse);
-        if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue.Syntax))
+        if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue, _frame.Model, _cancellationToken))
             return Leave.Next;
         // Who gives up before AUTH tells nothing of the exchange.
         if (value is Made { IsDerived: false } && !_frame.IsQuiet && !_server.HasExchange && !_assumed.ContainsKey(value) && GivesUp(test.WhenTrue))
@@ -161,16 +161,18 @@ internal sealed partial class Rehearsal
     {
         var before = _presumed;
         var value = Evaluate(condition);
-        if (value is Constant { Content: false } || (value is Constant { Content: true } && _presumed == before) || turn == 0 && _context.MaySpeak(loop.Syntax))
+        if (value is Constant { Content: false } || (value is Constant { Content: true } && _presumed == before) || turn == 0 && MaySpeak(loop))
             return Decide(value, condition.Syntax);
-        return turn < (_context.MaySpeak(loop.Syntax) ? MostTurns : 1) && (turn == 0 || Decide(value, condition.Syntax));
+        return turn < (MaySpeak(loop) ? MostTurns : 1) && (turn == 0 || Decide(value, condition.Syntax));
     }
+
+    private bool MaySpeak(IOperation code) => _context.Speaking.May(code, _frame.Model, _cancellationToken);
 
     private Leave Enumerate(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
         var items = ItemsOf(collection);
-        if (items is null && _context.MaySpeak(loop.Syntax) && !Decide(Fresh(collection), loop.Collection.Syntax))
+        if (items is null && MaySpeak(loop) && !Decide(Fresh(collection), loop.Collection.Syntax))
             return Leave.Next;
         foreach (var item in items?.ToArray() ?? new[] { (Value)Made.Derived("item", collection) })
         {

@@ -20,7 +20,12 @@ internal sealed partial class Rehearsal
             return null;
         if (OfAsynchronous(method, receiver, type, arguments, call) is { } result)
             return result;
-        switch (Connections.UseOf(method, type))
+        var use = Connections.UseOf(method, type);
+        if (use != ConnectionUse.None && type is not null && WindowsRuntime.IsConnection(type))
+            return OnWindowsWire(use, method, receiver, arguments, call);
+        if (IsAsynchronous(method))
+            return Complete(method, receiver, arguments, call);
+        switch (use)
         {
             case ConnectionUse.Connect:
                 _server.Connect();
@@ -54,6 +59,7 @@ internal sealed partial class Rehearsal
             "EndOfStream" => Constant.Of(_octets.Count == 0 && !_server.HasReply),
             "Available" => _octets.Count > 0 || _server.HasReply ? Bounded.AtLeast(1) : new Constant(0),
             "Connected" or "CanRead" or "CanWrite" => Constant.True,
+            "UnconsumedBufferLength" => new Constant((uint)_loaded),
             _ => null,
         };
     }
@@ -62,20 +68,34 @@ internal sealed partial class Rehearsal
     {
         if (_callbacks > 0)
             throw Doubt();
-        // Whoever writes in the exchange and is not the one who began it may be a log.
-        if (_server.HasExchange && _writer is not null && !Equals(_writer, receiver))
-            throw Doubt();
         var text = arguments.IsEmpty ? new Constant(string.Empty)
             : arguments.Length > 1 && arguments[0] is Constant { Content: string } && method.Parameters[1].Type is not { Name: "CancellationToken" } ? Library.Format(arguments)
             : arguments is [Thing { Items: { } items }, Constant { Content: int from }, Constant { Content: int count }, ..] && from + count <= items.Count ? Forms.OfItems(items.Skip(from).Take(count))
             : AsText(arguments[0], method.Parameters[0].Type);
+        Write(text, method.Name.StartsWith("WriteLine", StringComparison.Ordinal), receiver, Here(call.Syntax));
+    }
+
+    private void Write(Value text, bool isLine, Value? receiver, Place place)
+    {
+        // Whoever writes in the exchange and is not the one who began it may be a log.
+        receiver = StreamOf(receiver);
+        if (_server.HasExchange && _writer is not null && !Equals(_writer, receiver))
+            throw Doubt();
         var had = _server.HasExchange;
         _octets.Clear();
-        var place = Here(call.Syntax);
-        _server.Take(text, method.Name.StartsWith("WriteLine", StringComparison.Ordinal), place with { Said = SaidAt(place.InBody, Forms.WithoutLineEnd(Forms.AsWritten(text)).Text) }, _isAuthSaidHere);
+        _loaded = 0;
+        _server.Take(text, isLine, place with { Said = SaidAt(place.InBody, Forms.WithoutLineEnd(Forms.AsWritten(text)).Text) }, _isAuthSaidHere);
         if (!had && _server.HasExchange)
             _writer = receiver;
         ReadPending();
+    }
+
+    // The connection itself: however many writers are made over it, it is one.
+    private static Value? StreamOf(Value? writer)
+    {
+        while (writer is Thing { Under: { } under })
+            writer = under;
+        return writer;
     }
 
     private Value ReadLine(IOperation call)
@@ -83,7 +103,10 @@ internal sealed partial class Rehearsal
         if (_octets.Count > 0)
         {
             var rest = Forms.OfItems(_octets.TakeWhile(static octet => octet is not Constant { Content: '\r' or '\n' }).ToArray());
-            _octets.Clear();
+            while (_octets.Count > 0 && _octets.Dequeue() is not Constant { Content: '\n' })
+            {
+            }
+
             return rest;
         }
 
@@ -104,8 +127,13 @@ internal sealed partial class Rehearsal
 
     private void Receive(IOperation call)
     {
-        if (_octets.Count > 0)
-            return;
+        // All lines of a reply come at once.
+        for (var goesOn = _octets.Count == 0; goesOn;)
+            goesOn = ReceiveLine(call);
+    }
+
+    private bool ReceiveLine(IOperation call)
+    {
         var (code, goesOn) = NextReply(call);
         foreach (var digit in code.ToString("000", System.Globalization.CultureInfo.InvariantCulture))
             _octets.Enqueue(new Constant(digit));
@@ -117,6 +145,7 @@ internal sealed partial class Rehearsal
 
         _octets.Enqueue(new Constant('\r'));
         _octets.Enqueue(new Constant('\n'));
+        return goesOn;
     }
 
     private Value ReadOctet(IOperation call)
@@ -137,6 +166,12 @@ internal sealed partial class Rehearsal
         var numbers = arguments.Where((_, i) => i < method.Parameters.Length && method.Parameters[i].Type.SpecialType == SpecialType.System_Int32).Select(static argument => (argument as Constant)?.Content as int?).ToArray();
         var offset = numbers.Length > 1 ? numbers[0] ?? 0 : 0;
         var most = Math.Min(buffer.Room is { } room ? Math.Max(room - offset, 1) : int.MaxValue, numbers.Length == 0 ? int.MaxValue : Math.Max(numbers[numbers.Length - 1] ?? int.MaxValue, 1));
+        return new Constant(Take(buffer, offset, most, isText));
+    }
+
+    /// <summary>How many octets were put into a buffer.</summary>
+    private int Take(Thing buffer, int offset, int most, bool isText)
+    {
         var items = buffer.Items ??= new List<Value>();
         var count = 0;
         for (; count < most && _octets.Count > 0; count++)
@@ -149,7 +184,7 @@ internal sealed partial class Rehearsal
         }
 
         buffer.Content = null;
-        return new Constant(count);
+        return count;
     }
 
     private Value ElementOf(Value whole, ImmutableArray<Value> indices, IOperation site)

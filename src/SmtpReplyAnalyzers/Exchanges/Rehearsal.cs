@@ -15,11 +15,14 @@ internal sealed partial class Rehearsal
     private const int DeepestCall = 24;
     private const int DeepestCode = 160;
     private const int MostTurns = 2;
+    private const int MostTests = 6;
     private readonly ExchangeContext _context;
     private readonly ISymbol _owner;
     private readonly SyntaxNode _body;
     private readonly Choices _choices;
     private readonly bool _isBare;
+    private readonly bool _asksForMembers;
+    private readonly HashSet<ISymbol> _tangled;
     private readonly Server _server;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<Value, bool> _assumed = new();
@@ -32,13 +35,15 @@ internal sealed partial class Rehearsal
     private int _steps;
     private int _depth;
 
-    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, Beginnings beginnings, CancellationToken cancellationToken)
+    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, bool asksForMembers, HashSet<ISymbol> tangled, Beginnings beginnings, CancellationToken cancellationToken)
     {
         _context = context;
         _owner = owner;
         _body = body;
         _choices = choices;
         _isBare = isBare;
+        _asksForMembers = asksForMembers;
+        _tangled = tangled;
         _server = new Server(choices, isBare, beginnings);
         _cancellationToken = cancellationToken;
         var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
@@ -135,8 +140,8 @@ internal sealed partial class Rehearsal
         }
         else if (!_assumed.TryGetValue(value, out outcome))
         {
-            if (!value.IsDerived && _frame.IsQuiet)
-                throw new NotFollowed();
+            if (_frame.IsQuiet)
+                DecideQuietly(value);
             outcome = _choices.Among(2) == 0;
             if (value is Made)
                 _assumed[value] = outcome;
@@ -147,6 +152,24 @@ internal sealed partial class Rehearsal
             _server.Note(new Decided(new Place(site, site), outcome));
         return outcome;
     }
+
+    // A helper that takes the text of a reply apart, character by character, could go more ways than there is time for.
+    private void DecideQuietly(Value value)
+    {
+        var outermost = _frame;
+        while (outermost.Caller is { IsQuiet: true } caller)
+            outermost = caller;
+        if (!value.IsDerived || _tangled.Contains(outermost.Owner))
+            throw new NotFollowed();
+        if (outermost.Owner is not IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } || ++outermost.Tests <= MostTests)
+            return;
+        _tangled.Add(outermost.Owner);
+        HasFoundTangle = true;
+        throw Doubt();
+    }
+
+    /// <summary>A helper was found that is not followed from now on: what was rehearsed so far is to be rehearsed again.</summary>
+    public bool HasFoundTangle { get; private set; }
 
     private readonly HashSet<ISymbol> _lookedAt = new(SymbolEqualityComparer.Default);
 
@@ -169,7 +192,7 @@ internal sealed partial class Rehearsal
 
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
-        : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true }
+        : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true, Origin = symbol }
         : Made.Of(symbol);
 
     // What cannot be told apart by how it was made: each is another value.
@@ -192,7 +215,8 @@ internal sealed partial class Rehearsal
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
         var (caller, before, depth) = (_frame, _frame.Current, _depth);
         caller.Current = site;
-        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method.Name);
+        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method, frame.Model, _cancellationToken);
+        var heard = _server.Exchanged;
         _frame = frame;
         try
         {
@@ -208,6 +232,8 @@ internal sealed partial class Rehearsal
                 return encoded;
             }
 
+            if (_server.Exchanged != heard)
+                throw Doubt();
             if (caller.IsQuiet)
                 throw;
             after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
@@ -227,6 +253,8 @@ internal sealed partial class Rehearsal
             _unencoded.Add(same);
         return frame.Returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
     }
+
+    private bool MaySpeak(IMethodSymbol method) => _context.MaySpeak(method, _frame.Model, _cancellationToken);
 
     private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);
 

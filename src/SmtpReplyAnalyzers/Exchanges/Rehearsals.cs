@@ -41,7 +41,16 @@ internal sealed class Rehearsals
     /// <summary>Null where nothing is said of AUTH on any way.</summary>
     public static Rehearsals? Of(ExchangeContext context, ISymbol owner, SyntaxNode body, IOperation code, SemanticModel model, CancellationToken cancellationToken)
     {
+        var tangled = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var hasTestedMember = false;
+        var asksForMembers = false;
         var episodes = All(isBare: false);
+        if (episodes.IsEmpty && hasTestedMember)
+        {
+            asksForMembers = true;
+            episodes = All(isBare: false);
+        }
+
         return episodes.IsEmpty ? null : new Rehearsals(body, owner.ContainingType, model, episodes, All(isBare: true));
 
         ImmutableArray<Episode> All(bool isBare)
@@ -52,8 +61,11 @@ internal sealed class Rehearsals
             var (steps, tries) = (0, 0);
             do
             {
-                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, beginnings, cancellationToken);
+                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, beginnings, cancellationToken);
                 var episode = rehearsal.Run(code);
+                hasTestedMember |= rehearsal.HasTestedMember;
+                if (rehearsal.HasFoundTangle)
+                    return All(isBare);
                 if (episode.Begun is { } begun)
                 {
                     all.Add(episode);
@@ -63,7 +75,7 @@ internal sealed class Rehearsals
 
                 // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
                 steps += rehearsal.Steps;
-                if (rehearsal.IsTooDeep)
+                if (rehearsal.IsTooDeep && episode.Begun is not null)
                     return ImmutableArray<Episode>.Empty;
                 if (steps > MostSteps || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
@@ -82,7 +94,7 @@ internal sealed class Rehearsals
         {
             if (all.Count >= MostEpisodes)
                 return null;
-            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, new Beginnings(), cancellationToken).Run(code));
+            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, asksForMembers: false, new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Beginnings(), cancellationToken).Run(code));
         }
         while (choices.Advance());
         return all;

@@ -34,6 +34,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <summary>The command after the exchange; null as long as there is none.</summary>
     public (string Name, Place Place)? NextCommand { get; private set; }
 
+    /// <summary>How often something was written or read.</summary>
+    public int Exchanged { get; private set; }
+
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; private set; }
 
@@ -69,6 +72,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <param name="isSaidHere">The first word stands in the analysed body.</param>
     public void Take(Value text, bool isLine, Place place, bool isSaidHere)
     {
+        Exchanged++;
         text = Forms.AsWritten(text);
         if (_unfinished is not null)
             text = Forms.Join(_unfinished, text);
@@ -91,6 +95,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <returns>The code and whether another line follows; null: there is none to be read.</returns>
     public (int Code, bool GoesOn)? Reply(Place place)
     {
+        Exchanged++;
         if (_unfinished is { } rest)
         {
             // The line end was not seen, and must have been there.

@@ -30,8 +30,14 @@ internal sealed class Thing(ITypeSymbol? type) : Value
     /// <summary>It was there before the rehearsal began: what it holds came from outside.</summary>
     public bool IsGiven { get; set; }
 
+    /// <summary>What it was found in, where it was there before: a parameter, a field or a property.</summary>
+    public ISymbol? Origin { get; init; }
+
     /// <summary>A stream, a reader or a writer that is no connection: a file, or memory.</summary>
     public bool IsOffline { get; init; }
+
+    /// <summary>The stream that a stream, a reader or a writer was made over; null for all else.</summary>
+    public Value? Under { get; init; }
 
     public override bool Equals(Value? other) => ReferenceEquals(this, other);
 
@@ -74,6 +80,9 @@ internal sealed class Frame(Frame? caller, Frame? home, ISymbol owner, Thing? se
 
     /// <summary>Neither it nor what it calls speaks to the server.</summary>
     public bool IsQuiet { get; set; }
+
+    /// <summary>How often it, or what it calls, decided on what a reply says.</summary>
+    public int Tests { get; set; }
 
     /// <summary>What it is about just now.</summary>
     public SyntaxNode? Current { get; set; }

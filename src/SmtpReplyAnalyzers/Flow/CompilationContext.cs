@@ -53,7 +53,12 @@ internal sealed class CompilationContext
         _givesData.GetOrAdd(type.OriginalDefinition, known => known.DeclaringSyntaxReferences.Any(part => ClientEvidence.Submits(part.GetSyntax(cancellationToken))));
 
     /// <summary>On which side of an SMTP connection the type stands, by the strings in it, or, where it has none, in the type round it.</summary>
-    public Side SideOf(INamedTypeSymbol? type, CancellationToken cancellationToken)
+    public Side SideOf(INamedTypeSymbol? type, CancellationToken cancellationToken) => EvidenceOf(type, cancellationToken) is var side && (side & Side.Refusing) != 0 ? (side & ~Side.Refusing) | Side.Server : side;
+
+    /// <summary>The same, where what a client makes up for its caller, in place of a reply, makes it no server.</summary>
+    public Side SideInExchange(INamedTypeSymbol? type, CancellationToken cancellationToken) => EvidenceOf(type, cancellationToken) is (Side.Client | Side.Refusing) ? Side.Client : SideOf(type, cancellationToken);
+
+    private Side EvidenceOf(INamedTypeSymbol? type, CancellationToken cancellationToken)
     {
         if (type is null || !Names.HasClients)
             return Side.None;
@@ -62,7 +67,7 @@ internal sealed class CompilationContext
             return known;
         var side = definition.DeclaringSyntaxReferences.Aggregate(Side.None, (all, part) => all | NameClosure.SideOf(part, cancellationToken));
         if (side == Side.None)
-            side = SideOf(definition.ContainingType, cancellationToken);
+            side = EvidenceOf(definition.ContainingType, cancellationToken);
         _sides.TryAdd(definition, side);
         return side;
     }

@@ -16,6 +16,9 @@ internal enum Side : byte
 
     /// <summary>It understands commands, or gives replies.</summary>
     Server = 2,
+
+    /// <summary>It returns a reply that says no: a server's answer, or what a client tells its caller where no server has said anything.</summary>
+    Refusing = 4,
 }
 
 /// <summary>What the strings of one type say: a verb that is written is a client's, a verb that is compared, and a reply that is written, is a server's.</summary>
@@ -107,7 +110,7 @@ internal static class ClientEvidence
         if (expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
             return Side.None;
         return IsTested(expression) ? IsReply(text) ? Side.None : Side.Server
-            : IsReply(text) ? IsHandedOn(expression) ? Side.Server : Side.None
+            : IsReply(text) ? IsHandedOn(expression) ? text[0] is '4' or '5' && expression.Parent is not ArgumentSyntax ? Side.Refusing : Side.Server : Side.None
             : isVerb && !IsBare(text, expression) && !IsTold(expression) ? Side.Client : Side.None;
     }
 

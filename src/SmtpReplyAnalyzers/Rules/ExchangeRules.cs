@@ -24,7 +24,7 @@ internal static class ExchangeRules
         var isMechanism = IsMechanism(owner);
         if (!isMechanism && !compilation.Names.MayLogIn(body) || owner is not IMethodSymbol || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(owner))
             return;
-        var side = compilation.SideOf(owner.ContainingType, block.CancellationToken);
+        var side = compilation.SideInExchange(owner.ContainingType, block.CancellationToken);
         if ((side & Side.Server) != 0 || !(isMechanism || side == Side.Client || ClientEvidence.SaysAuth(body) || compilation.Names.IsOfClient(body, block.CancellationToken)) || CodeOf(block.SemanticModel.GetOperation(body, block.CancellationToken)) is not { } code)
             return;
         if (isMechanism)

@@ -9,6 +9,9 @@ internal static class Repository
 
     public static string TargetingPack { get; } = Metadata("TargetingPackReferences");
 
+    /// <summary>The Windows Runtime's projection for .NET.</summary>
+    public static string WindowsRuntime { get; } = Metadata("WindowsRuntimeReferences");
+
     /// <summary>Every page that a reader may open, relative to the root, with forward slashes.</summary>
     public static IReadOnlyList<string> Pages { get; } = FindPages();
 

@@ -22,6 +22,16 @@ internal static partial class Annotated
         await VerifyAsync(rules, compilation, trees);
     }
 
+    /// <summary>Checks what some rules report in a Windows app.</summary>
+    public static async Task VerifyForWindowsAsync(string[] rules, string[] sources)
+    {
+        var trees = ParseAll(sources);
+        var compilation = CSharpCode.CompileForWindows(trees);
+
+        Assert.Empty(CSharpCode.ErrorsOf(compilation));
+        await VerifyAsync(rules, compilation, trees);
+    }
+
     /// <summary>Checks what one rule reports in code that does not compile.</summary>
     public static Task VerifyBrokenAsync(string rule, params string[] sources) => VerifyBrokenAsync([rule], sources);
 

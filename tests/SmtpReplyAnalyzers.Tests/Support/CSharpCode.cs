@@ -41,6 +41,12 @@ internal static class CSharpCode
         return (hasStatements ? Program : Library).AddSyntaxTrees(sources);
     }
 
+    /// <summary>The same for a Windows app.</summary>
+    public static CSharpCompilation CompileForWindows(params IEnumerable<SyntaxTree> trees) => WindowsLibrary.Value.AddSyntaxTrees(trees);
+
+    private static readonly Lazy<CSharpCompilation> WindowsLibrary = new(static () =>
+        Library.AddReferences(Directory.EnumerateFiles(Repository.WindowsRuntime, "*.dll").Select(static path => MetadataReference.CreateFromFile(path))));
+
     public static IEnumerable<Diagnostic> ErrorsOf(Compilation compilation) =>
         compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 

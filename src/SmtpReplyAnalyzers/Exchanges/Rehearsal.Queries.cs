@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>What LINQ, and the like methods of lists, ask of each item of a collection whose items are known.</summary>
+internal sealed partial class Rehearsal
+{
+    private const int MostItems = 64;
+
+    /// <summary>Null where the items are not known, or the method is none of those.</summary>
+    private Value? Ask(IMethodSymbol method, Callback ask, ImmutableArray<Value> all, IOperation call)
+    {
+        if (all.Length != 2 || !ReferenceEquals(all[1], ask) || ask.Method.Parameters.Length != 1 || method.ContainingType.Name is not ("Enumerable" or "List" or "Array") || ItemsOf(all[0])?.ToArray() is not { Length: <= MostItems } items)
+            return null;
+        // Of what goes on in a way that is not known, only what its beginning settles.
+        if (all[0] is KnownStart or ReplyText)
+            return AskStart(method.Name, items.Where(static item => item is not ReplyCharacter).ToArray());
+        switch (method.Name)
+        {
+            case "Any" or "Exists":
+                return Constant.Of(Array.Exists(items, Holds));
+            case "All" or "TrueForAll":
+                return Constant.Of(Array.TrueForAll(items, Holds));
+            case "Count":
+                return new Constant(items.Count(Holds));
+            case "Where" or "FindAll":
+                return new Thing(method.ReturnType) { Items = items.Where(Holds).ToList() };
+            case "TakeWhile":
+                return new Thing(method.ReturnType) { Items = items.TakeWhile(Holds).ToList() };
+            case "SkipWhile":
+                return new Thing(method.ReturnType) { Items = items.SkipWhile(Holds).ToList() };
+            case "Select":
+                return new Thing(method.ReturnType) { Items = items.Select(Result).ToList() };
+            case "First" or "FirstOrDefault" or "Find":
+                return Array.Find(items, Holds) ?? NotFound();
+            case "Last" or "LastOrDefault" or "FindLast":
+                return Array.FindLast(items, Holds) ?? NotFound();
+            default:
+                return null;
+        }
+
+        Value Result(Value item) => ask.Lambda is null && !_context.IsSource(ask.Method) ? Call(ask.Method, ask.Receiver, ImmutableArray.Create(item), call, out _) : Invoke(ask, ImmutableArray.Create(item), Site());
+
+        Value? AskStart(string name, Value[] known) => name switch
+        {
+            "Any" or "Exists" when Array.Exists(known, Holds) => Constant.True,
+            "First" or "FirstOrDefault" or "Find" => Array.Find(known, Holds),
+            "TakeWhile" when Array.FindIndex(known, item => !Holds(item)) is >= 0 and var end => new Thing(method.ReturnType) { Items = known.Take(end).ToList() },
+            _ => null,
+        };
+
+        bool Holds(Value item) => Decide(Result(item), Site());
+
+        SyntaxNode Site() => ask.Lambda?.Syntax ?? _frame.Current ?? _body;
+
+        Value NotFound() => method.Name is "First" or "Last" ? throw new ClientException(Constant.Null, Here(Site())) : DefaultOf(method.ReturnType);
+    }
+
+    private bool? _endsInLines;
+
+    // The lines of a reply, of which there is one; whether another, empty one follows, depends on how it was read.
+    private Thing? SplitLines(ReplyText reply, IMethodSymbol method, ImmutableArray<Value> arguments)
+    {
+        var separators = arguments[0] is Thing { Items: { } items } ? items.ToArray() : new[] { arguments[0] };
+        if (separators.Length == 0 || !Array.TrueForAll(separators, static separator => separator is Constant { Content: char or string } known && known.Content.ToString() is { Length: > 0 } text && text.Trim('\r', '\n').Length == 0))
+            return null;
+        var lines = new List<Value> { reply };
+        if (!arguments.Skip(1).Any(static argument => argument is Constant { Content: int options } && (options & 1) != 0) && (_endsInLines ??= _choices.Among(2) == 0))
+            lines.Add(new Constant(string.Empty));
+        return new Thing(method.ReturnType) { Items = lines };
+    }
+}

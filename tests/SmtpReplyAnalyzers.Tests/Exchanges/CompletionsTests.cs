@@ -1,0 +1,237 @@
+namespace SmtpReplyAnalyzers.Tests.Exchanges;
+
+/// <summary>Sockets that tell by an event when they are done, as they did on Windows Phone and in Silverlight: <c>SocketAsyncEventArgs</c>.</summary>
+public sealed class CompletionsTests
+{
+    private const string SignalledSend = """
+        private void Send(string line)
+        {
+            var operation = new SocketAsyncEventArgs { RemoteEndPoint = end };
+            operation.Completed += (sender, e) => { result = e.SocketError.ToString(); done.Set(); };
+            var bytes = Encoding.UTF8.GetBytes(line + "\r\n");
+            operation.SetBuffer(bytes, 0, bytes.Length);
+            done.Reset();
+            socket.SendAsync(operation);
+            done.WaitOne(30000);
+        }
+
+        """;
+
+    private const string SignalledReceive = """
+        private string Receive()
+        {
+            var reply = "timeout";
+            var operation = new SocketAsyncEventArgs();
+            operation.SetBuffer(new byte[2048], 0, 2048);
+            operation.Completed += new EventHandler<SocketAsyncEventArgs>(delegate(object? sender, SocketAsyncEventArgs e)
+            {
+                if (e.SocketError == SocketError.Success)
+                {
+                    reply = Encoding.UTF8.GetString(e.Buffer!, e.Offset, e.BytesTransferred);
+                    reply = reply.Trim('\0');
+                }
+                else
+                {
+                    reply = e.SocketError.ToString();
+                }
+
+                done.Set();
+            });
+            done.Reset();
+            socket.ReceiveAsync(operation);
+            done.WaitOne(30000);
+            return reply;
+        }
+
+        """;
+
+    private const string MethodReceive = """
+        private string text = "";
+
+        private string Receive()
+        {
+            var operation = new SocketAsyncEventArgs();
+            operation.SetBuffer(new byte[2048], 0, 2048);
+            operation.Completed += OnReceived;
+            done.Reset();
+            if (!socket.ReceiveAsync(operation))
+                OnReceived(socket, operation);
+            if (!done.WaitOne(30000))
+                throw new TimeoutException();
+            return text;
+        }
+
+        private void OnReceived(object? sender, SocketAsyncEventArgs e)
+        {
+            text = Encoding.ASCII.GetString(e.Buffer!, 0, e.BytesTransferred);
+            done.Set();
+        }
+
+        """;
+
+    private const string AwaitedSend = """
+        private void Send(string line) => SendAsync(line).Wait();
+
+        private Task SendAsync(string line)
+        {
+            var source = new TaskCompletionSource<bool>();
+            var operation = new SocketAsyncEventArgs();
+            operation.Completed += (_, e) => source.TrySetResult(e.SocketError == SocketError.Success);
+            var bytes = Encoding.UTF8.GetBytes(line + "\r\n");
+            operation.SetBuffer(bytes, 0, bytes.Length);
+            if (!socket.SendAsync(operation))
+                source.TrySetResult(true);
+            return source.Task;
+        }
+
+        """;
+
+    private const string AwaitedReceive = """
+        private string Receive() => ReceiveAsync().Result;
+
+        private async Task<string> ReceiveAsync()
+        {
+            var source = new TaskCompletionSource<string>();
+            var operation = new SocketAsyncEventArgs();
+            var buffer = new byte[1024];
+            operation.SetBuffer(buffer, 0, buffer.Length);
+            operation.Completed += (_, e) => source.SetResult(Encoding.UTF8.GetString(buffer, 0, e.BytesTransferred));
+            if (!socket.ReceiveAsync(operation))
+                source.SetResult(Encoding.UTF8.GetString(buffer, 0, operation.BytesTransferred));
+            return await source.Task;
+        }
+
+        """;
+
+    private static Task Verify(string transport, string login) => LoginCode.Files($$"""
+        public sealed class Mailer(EndPoint end)
+        {
+            private static readonly ManualResetEvent done = new(false);
+            private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            private string result = "";
+
+        {{transport}}
+
+            private string Ask(string line)
+            {
+                Send(line);
+                return Receive();
+            }
+
+            private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+            public bool Deliver(string user, string password)
+            {
+                var operation = new SocketAsyncEventArgs { RemoteEndPoint = end };
+                operation.Completed += (sender, e) => done.Set();
+                done.Reset();
+                socket.ConnectAsync(operation);
+                done.WaitOne();
+                if (!Receive().StartsWith("220") || !Ask("EHLO me").StartsWith("250"))
+                    return false;
+        {{login}}
+                return Ask("MAIL FROM:<me@example.com>").StartsWith("250");
+            }
+        }
+        """);
+
+    public static TheoryData<string, string> Transports => new()
+    {
+        { SignalledSend, SignalledReceive },
+        { SignalledSend, MethodReceive },
+        { AwaitedSend, SignalledReceive },
+        { AwaitedSend, AwaitedReceive },
+    };
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public Task Silent_where_the_exchange_is_right(string send, string receive) => Verify(send + receive, """
+                if (!Ask("AUTH LOGIN").StartsWith("334") || !Ask(Encode(user)).StartsWith("334") || !Ask(Encode(password)).StartsWith("235"))
+                    return false;
+        """);
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public Task A_challenge_is_a_failure(string send, string receive) => Verify(send + receive, """
+                if (Ask("AUTH LOGIN").StartsWith("334")) // SMTP2001
+                    return false;
+                if (!Ask(Encode(user)).StartsWith("334") || !Ask(Encode(password)).StartsWith("235"))
+                    return false;
+        """);
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public Task A_response_is_no_Base64(string send, string receive) => Verify(send + receive, """
+                if (!Ask("AUTH LOGIN").StartsWith("334"))
+                    return false;
+                if (!Ask(user).StartsWith("334")) // SMTP2003
+                    return false;
+                if (!Ask(Encode(password)).StartsWith("235"))
+                    return false;
+        """);
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public Task Nobody_looks_at_the_outcome(string send, string receive) => Verify(send + receive, """
+                if (!Ask("AUTH LOGIN").StartsWith("334") || !Ask(Encode(user)).StartsWith("334"))
+                    return false;
+                if (Ask(Encode(password)).Length == 0)
+                    return false;
+                Send("MAIL FROM:<me@example.com>"); // SMTP2007
+        """);
+
+    [Fact]
+    public Task A_reply_is_asked_for_before_there_is_one() => Verify(SignalledSend + """
+        private string? text;
+
+        private void Listen()
+        {
+            var operation = new SocketAsyncEventArgs();
+            operation.SetBuffer(new byte[2048], 0, 2048);
+            operation.Completed += OnReceived;
+            socket.ReceiveAsync(operation);
+        }
+
+        private void OnReceived(object? sender, SocketAsyncEventArgs e)
+        {
+            text = Encoding.ASCII.GetString(e.Buffer!, 0, e.BytesTransferred);
+            done.Set();
+            socket.ReceiveAsync(e);
+        }
+
+        private string Receive()
+        {
+            if (text is null)
+                Listen();
+            done.WaitOne();
+            return text!;
+        }
+        """, """
+                if (Ask("AUTH LOGIN").StartsWith("334"))
+                    return false;
+        """);
+
+    [Fact]
+    public Task Whoever_holds_the_handlers_is_not_known() => Verify("""
+        public SocketAsyncEventArgs Sending { get; set; } = null!;
+        public SocketAsyncEventArgs Receiving { get; set; } = null!;
+
+        private void Send(string line)
+        {
+            var bytes = Encoding.UTF8.GetBytes(line + "\r\n");
+            Sending.SetBuffer(bytes, 0, bytes.Length);
+            socket.SendAsync(Sending);
+            done.WaitOne();
+        }
+
+        private string Receive()
+        {
+            socket.ReceiveAsync(Receiving);
+            done.WaitOne();
+            return Encoding.UTF8.GetString(Receiving.Buffer!, 0, Receiving.BytesTransferred);
+        }
+        """, """
+                if (Ask("AUTH LOGIN").StartsWith("334"))
+                    return false;
+        """);
+}
