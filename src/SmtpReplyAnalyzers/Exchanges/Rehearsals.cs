@@ -13,11 +13,17 @@ internal sealed class Rehearsals
     private const int MostSteps = 150_000;
     private const int MostTries = 250;
 
-    private Rehearsals(SyntaxNode body, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
+    /// <summary>Where so many rehearsals in a row, or so many steps, come to no exchange that is still to be gone through, none will.</summary>
+    private const int MostIdleTries = 32;
+    private const int MostIdleSteps = 30_000;
+
+    private readonly Lazy<ImmutableArray<Episode>> _bare;
+
+    private Rehearsals(SyntaxNode body, ImmutableArray<Episode> episodes, Func<ImmutableArray<Episode>> bare)
     {
         Body = body;
         Episodes = episodes;
-        Bare = bare;
+        _bare = new(bare, LazyThreadSafetyMode.None);
     }
 
     public SyntaxNode Body { get; }
@@ -26,37 +32,43 @@ internal sealed class Rehearsals
     public ImmutableArray<Episode> Episodes { get; }
 
     /// <summary>With challenges that are a bare code.</summary>
-    public ImmutableArray<Episode> Bare { get; }
+    public ImmutableArray<Episode> Bare => _bare.Value;
 
     public bool Holds(SyntaxNode site) => site.SyntaxTree == Body.SyntaxTree && Body.Span.Contains(site.Span);
 
     /// <summary>Null where nothing is said of AUTH on any way.</summary>
     public static Rehearsals? Of(ExchangeContext context, ISymbol owner, SyntaxNode body, IOperation code, SemanticModel model, CancellationToken cancellationToken)
     {
-        var episodes = All(isBare: false);
-        return episodes.IsEmpty ? null : new Rehearsals(body, episodes, All(isBare: true));
+        var beginnings = new Beginnings();
+        var episodes = All(isBare: false, new Choices(), beginnings);
+        // What the server says before the exchange is the same: so are the ways that lead there.
+        return episodes.IsEmpty ? null : new Rehearsals(body, episodes, () => beginnings.Ways.SelectMany(way => All(isBare: true, new Choices(way), new Beginnings())).ToImmutableArray());
 
-        ImmutableArray<Episode> All(bool isBare)
+        ImmutableArray<Episode> All(bool isBare, Choices choices, Beginnings begun)
         {
-            var choices = new Choices();
-            var beginnings = new Beginnings();
             var all = new List<Episode>();
-            var (steps, tries) = (0, 0);
+            var counts = new Dictionary<Place, int>();
+            var (steps, tries, idleSteps, idleTries) = (0, 0, 0, 0);
             do
             {
-                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, beginnings, cancellationToken);
+                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, begun, cancellationToken);
                 var episode = rehearsal.Run(code);
-                if (episode.Begun is { } begun)
+                (idleSteps, idleTries) = (idleSteps + rehearsal.Steps, idleTries + 1);
+                if (episode.Begun is { Place: var place })
                 {
                     all.Add(episode);
-                    if (all.Count(other => other.Begun!.Place.Equals(begun.Place)) > MostEpisodes)
+                    counts[place] = counts.TryGetValue(place, out var before) ? before + 1 : 1;
+                    if (counts[place] > MostEpisodes)
                         return ImmutableArray<Episode>.Empty;
+                    (idleSteps, idleTries) = (0, 0);
                 }
 
                 // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
                 steps += rehearsal.Steps;
                 if (rehearsal.IsTooDeep)
                     return ImmutableArray<Episode>.Empty;
+                if (idleSteps > MostIdleSteps || idleTries > MostIdleTries)
+                    return all.ToImmutableArray();
                 if (steps > MostSteps || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
             }

@@ -201,7 +201,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         var words = start.Start.Trim().Split(new[] { ' ' }, 3, StringSplitOptions.RemoveEmptyEntries);
         var rest = Forms.AfterWords(text, 2);
         var name = words.Length > 1 && (words.Length > 2 || start.IsWhole || start.Start.EndsWith(" ", StringComparison.Ordinal)) ? words[1] : string.Empty;
-        if (!HasExchange && !beginnings.IsWanted(place.InBody, choices.Prefix))
+        if (!HasExchange && !beginnings.IsWanted(place.InBody, choices.SoFar))
             throw new RehearsalOver(isDoubtful: false);
         HasExchange = true;
         _exchange = new ExchangeState(Mechanism.Of(name), rest is not null, 0);
