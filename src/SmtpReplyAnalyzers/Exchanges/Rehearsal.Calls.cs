@@ -150,8 +150,7 @@ internal sealed partial class Rehearsal
         var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;
         var count = syntax.ArgumentList.Arguments.Count;
         var model = _frame.Model.SyntaxTree == syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(syntax.SyntaxTree, _frame.Model);
-        var info = model.GetSymbolInfo(syntax, _cancellationToken);
-        var all = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>().ToArray();
+        var all = _context.CandidatesOf(syntax, model, _cancellationToken);
         var type = syntax.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, _cancellationToken).Type : null;
         var arguments = operands.Skip(Math.Max(0, operands.Length - count)).ToImmutableArray();
         // All of them do the same on the wire, whatever they are given.

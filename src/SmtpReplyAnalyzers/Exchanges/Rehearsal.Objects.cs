@@ -14,9 +14,7 @@ internal sealed partial class Rehearsal
     private void Construct(Thing self)
     {
         var type = (INamedTypeSymbol)self.Type!;
-        var constructors = type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && _context.BodyOf(constructor, _frame.Model, _cancellationToken) is not null).ToArray();
-        // One that calls another of them says no more than that other.
-        constructors = constructors.Where(constructor => _context.BodyOf(constructor, _frame.Model, _cancellationToken)!.Value.Code is not IConstructorBodyOperation { Initializer.Syntax: ConstructorInitializerSyntax { RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisConstructorInitializer } }).ToArray();
+        var constructors = _context.ConstructorsOf(type, _frame.Model, _cancellationToken);
         if (constructors.Length == 0)
             return;
         var chosen = constructors[constructors.Length == 1 ? 0 : _choices.Among(Math.Min(constructors.Length, 3))];
@@ -128,8 +126,8 @@ internal sealed partial class Rehearsal
 
     private bool HasCode(IPropertySymbol property) => property.GetMethod is { } getter && _context.IsSource(getter) && !IsAutomatic(property);
 
-    private static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
-        || (property.ContainingType.IsRecord && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax);
+    private bool IsAutomatic(IPropertySymbol property) => _context.IsAutomatic(property, static known => known.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, known))
+        || (known.ContainingType.IsRecord && known.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax));
 
     private static List<Value>? PositionsOf(Thing record, INamedTypeSymbol type, int count)
     {

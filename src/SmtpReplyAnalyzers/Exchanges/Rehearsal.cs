@@ -106,8 +106,7 @@ internal sealed partial class Rehearsal
         return new Place(site, _body);
     }
 
-    private bool IsInBody(SyntaxNode site) => site.SyntaxTree == _body.SyntaxTree && _body.Span.Contains(site.Span);
-
+    private bool IsInBody(SyntaxNode site) => site.SyntaxTree == _body.SyntaxTree && _body.FullSpan.Contains(site.FullSpan);
 
     private static RehearsalOver Doubt() => new(isDoubtful: true);
 
@@ -134,18 +133,29 @@ internal sealed partial class Rehearsal
             outcome = _choices.Among(2) == 0;
             if (value is Made)
                 _assumed[value] = outcome;
-            _lookedAt.UnionWith(SourcesOf(value));
+            LookAt(value);
         }
 
-        if (IsInBody(site))
+        if (_server.HasExchange && IsInBody(site))
             _server.Note(new Decided(new Place(site, site), outcome));
         return outcome;
     }
 
     private readonly HashSet<ISymbol> _lookedAt = new(SymbolEqualityComparer.Default);
 
-    private static IEnumerable<ISymbol> SourcesOf(Value value) => value is not Made made ? Enumerable.Empty<ISymbol>()
-        : made is { Form: Form.Source, Tag: ISymbol symbol } ? new[] { symbol } : made.Parts.SelectMany(SourcesOf);
+    private void LookAt(Value value)
+    {
+        if (value is not Made made)
+            return;
+        if (made is { Form: Form.Source, Tag: ISymbol symbol })
+        {
+            _lookedAt.Add(symbol);
+            return;
+        }
+
+        foreach (var part in made.Parts)
+            LookAt(part);
+    }
 
     // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
     private void NoteUnseen(SyntaxNode site)
