@@ -68,7 +68,11 @@ internal sealed partial class Rehearsal
     {
         after = arguments;
         if (!isConsole && OnWire(method, receiver, receiverType, arguments, call) is { } spoken)
+        {
+            _touched++;
             return spoken;
+        }
+
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             if (receiver is Callback callback)

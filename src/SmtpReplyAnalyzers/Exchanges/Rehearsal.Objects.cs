@@ -39,7 +39,7 @@ internal sealed partial class Rehearsal
     {
         var field = reference.Field;
         if (field.IsStatic)
-            return Library.StaticOf(field) ?? ReadMember(_statics, field, reference);
+            return Library.StaticOf(field) ?? ReadMember(Statics, field, reference);
         return ReadMember(Evaluate(reference.Instance!), field, reference);
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class Rehearsal
         }
 
         if (property.IsStatic)
-            return Library.StaticOf(property) ?? (property.GetMethod is { } shared && HasCode(property) ? Call(shared, null, ImmutableArray<Value>.Empty, reference, out _) : ReadMember(_statics, property, reference));
+            return Library.StaticOf(property) ?? (property.GetMethod is { } shared && HasCode(property) ? Call(shared, null, ImmutableArray<Value>.Empty, reference, out _) : ReadMember(Statics, property, reference));
         return ReadMember(receiver ?? Fresh(), property, reference);
     }
 
@@ -64,7 +64,11 @@ internal sealed partial class Rehearsal
         if (member is IPropertySymbol property)
         {
             if (OfWire(property, receiver) is { } known)
+            {
+                _touched++;
                 return known;
+            }
+
             if (HasCode(property))
                 return Call(property.GetMethod!, receiver, ImmutableArray<Value>.Empty, site, out _);
             if (!_context.IsSource(property))

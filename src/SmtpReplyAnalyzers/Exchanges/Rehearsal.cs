@@ -24,19 +24,22 @@ internal sealed partial class Rehearsal
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<Value, bool> _assumed = new();
     private readonly Thing _statics = new(type: null) { IsGiven = true };
+    private readonly PureCalls _pure;
     private Frame _frame;
     private ILabelSymbol? _target;
     private SyntaxNode? _returnedAt;
     private int _steps;
     private int _depth;
+    private int _touched;
 
-    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, Beginnings beginnings, CancellationToken cancellationToken)
+    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, Beginnings beginnings, PureCalls pure, CancellationToken cancellationToken)
     {
         _context = context;
         _owner = owner;
         _body = body;
         _choices = choices;
         _isBare = isBare;
+        _pure = pure;
         _server = new Server(choices, isBare, beginnings);
         _cancellationToken = cancellationToken;
         var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
@@ -45,6 +48,18 @@ internal sealed partial class Rehearsal
 
     /// <summary>The code is nested deeper than is followed: no way through it will end.</summary>
     public bool IsTooDeep => _depth > DeepestCode;
+
+    private Thing Statics
+    {
+        get
+        {
+            _touched++;
+            return _statics;
+        }
+    }
+
+    /// <summary>How often something was looked at, or changed, that is not handed to a helper.</summary>
+    private int Touched => _touched + _server.Touched;
 
     /// <summary>How many statements and expressions were run.</summary>
     public int Steps => _steps;
@@ -126,10 +141,15 @@ internal sealed partial class Rehearsal
         {
             outcome = known;
         }
-        else if (!_assumed.TryGetValue(value, out outcome))
+        else if (_assumed.TryGetValue(value, out outcome))
+        {
+            _touched++;
+        }
+        else
         {
             if (!value.IsDerived && _frame.IsQuiet)
                 throw new NotFollowed();
+            _touched++;
             outcome = _choices.Among(2) == 0;
             if (value is Made)
                 _assumed[value] = outcome;
@@ -160,6 +180,7 @@ internal sealed partial class Rehearsal
     // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
     private void NoteUnseen(SyntaxNode site)
     {
+        _touched++;
         if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")))
         {
             var place = Here(site);
@@ -194,6 +215,17 @@ internal sealed partial class Rehearsal
         var (caller, before, depth) = (_frame, _frame.Current, _depth);
         caller.Current = site;
         frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method.Name);
+        var call = frame is { IsQuiet: true, Self: null, Home: null } && method is { IsStatic: true, MethodKind: MethodKind.Ordinary } && !arguments.IsEmpty && !IsInBody(code.Syntax)
+            && arguments.All(static argument => argument is Constant or Made or ReplyText) && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None)
+            ? new PureCalls.Key(method, Here(site).InBody, arguments) : null;
+        if (call is not null && _pure.TryGet(call, out var result))
+        {
+            caller.Current = before;
+            after = arguments;
+            return result ?? (caller.IsQuiet ? throw new NotFollowed() : Made.Derived(method, arguments.ToArray()));
+        }
+
+        var touched = Touched;
         _frame = frame;
         try
         {
@@ -202,6 +234,8 @@ internal sealed partial class Rehearsal
         }
         catch (NotFollowed) when (!caller.IsQuiet)
         {
+            if (call is not null && touched == Touched)
+                _pure.Keep(call, result: null);
             after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
             return Made.Derived(method, arguments.ToArray());
         }
@@ -212,6 +246,8 @@ internal sealed partial class Rehearsal
             _depth = depth;
         }
 
+        if (call is not null && touched == Touched && frame.Returned is null or Constant or Made)
+            _pure.Keep(call, frame.Returned ?? Constant.Null);
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
         return frame.Returned ?? Constant.Null;
     }

@@ -15,7 +15,8 @@ internal sealed class Rehearsals
 
     /// <summary>Where so many rehearsals in a row, or so many steps, come to no exchange that is still to be gone through, none will.</summary>
     private const int MostIdleTries = 32;
-    private const int MostIdleSteps = 30_000;
+    private const int MostIdleTriesAfter = 12;
+    private const int MostIdleSteps = 20_000;
 
     private readonly Lazy<ImmutableArray<Episode>> _bare;
 
@@ -46,12 +47,13 @@ internal sealed class Rehearsals
 
         ImmutableArray<Episode> All(bool isBare, Choices choices, Beginnings begun)
         {
+            var pure = new PureCalls();
             var all = new List<Episode>();
             var counts = new Dictionary<Place, int>();
             var (steps, tries, idleSteps, idleTries) = (0, 0, 0, 0);
             do
             {
-                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, begun, cancellationToken);
+                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, begun, pure, cancellationToken);
                 var episode = rehearsal.Run(code);
                 (idleSteps, idleTries) = (idleSteps + rehearsal.Steps, idleTries + 1);
                 if (episode.Begun is { Place: var place })
@@ -67,7 +69,7 @@ internal sealed class Rehearsals
                 steps += rehearsal.Steps;
                 if (rehearsal.IsTooDeep)
                     return ImmutableArray<Episode>.Empty;
-                if (idleSteps > MostIdleSteps || idleTries > MostIdleTries)
+                if (idleSteps > MostIdleSteps || idleTries > (all.Count > 0 ? MostIdleTriesAfter : MostIdleTries))
                     return all.ToImmutableArray();
                 if (steps > MostSteps || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
@@ -86,7 +88,7 @@ internal sealed class Rehearsals
         {
             if (all.Count >= MostEpisodes)
                 return null;
-            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, new Beginnings(), cancellationToken).Run(code));
+            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, new Beginnings(), new PureCalls(), cancellationToken).Run(code));
         }
         while (choices.Advance());
         return all;

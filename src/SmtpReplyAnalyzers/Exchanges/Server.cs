@@ -26,6 +26,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
 
     public ImmutableArray<Event> Events => _events.ToImmutableArray();
 
+    /// <summary>How often something happened, or was to be noted.</summary>
+    public int Touched { get; private set; }
+
     /// <summary>There was an exchange.</summary>
     public bool HasExchange { get; private set; }
 
@@ -46,6 +49,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
 
     public void Note(Event happened)
     {
+        Touched++;
         if (HasExchange)
             _events.Add(happened);
     }
@@ -56,6 +60,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <summary>The client has a new connection, and waits for the greeting.</summary>
     public void Connect()
     {
+        Touched++;
         if (!HasExchange)
             _hasSpoken = false;
     }
