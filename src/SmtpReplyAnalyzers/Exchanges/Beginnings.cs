@@ -9,13 +9,25 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed class Beginnings
 {
     private const int MostWays = 3;
-    private readonly Dictionary<SyntaxNode, HashSet<string>> _ways = new();
+    private readonly Dictionary<SyntaxNode, Dictionary<string, IReadOnlyCollection<(int Chosen, int Count)>>> _ways = new();
+
+    /// <summary>What was decided on each of the ways that are gone on.</summary>
+    public IEnumerable<IReadOnlyCollection<(int Chosen, int Count)>> Ways => _ways.Values.SelectMany(static known => known.Values);
+
+    /// <summary>All is to be gone through again.</summary>
+    public void Forget() => _ways.Clear();
 
     /// <summary>Whether the exchange that begins there is still to be gone through on this way.</summary>
-    public bool IsWanted(SyntaxNode site, string way)
+    public bool IsWanted(SyntaxNode site, IReadOnlyCollection<(int Chosen, int Count)> way)
     {
         if (!_ways.TryGetValue(site, out var known))
-            _ways.Add(site, known = new HashSet<string>(StringComparer.Ordinal));
-        return known.Contains(way) || (known.Count < MostWays && known.Add(way));
+            _ways.Add(site, known = new(StringComparer.Ordinal));
+        var name = string.Join(",", way.Select(static choice => choice.Chosen));
+        if (known.ContainsKey(name))
+            return true;
+        if (known.Count == MostWays)
+            return false;
+        known.Add(name, way);
+        return true;
     }
 }

@@ -4,7 +4,19 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed class Choices
 {
     private readonly List<(int Chosen, int Count)> _made = new();
+    private readonly int _given;
     private int _next;
+
+    public Choices()
+    {
+    }
+
+    /// <param name="given">What is decided already, and never otherwise.</param>
+    public Choices(IReadOnlyCollection<(int Chosen, int Count)> given)
+    {
+        _made.AddRange(given);
+        _given = given.Count;
+    }
 
     /// <summary>One of so many ways, from 0.</summary>
     public int Among(int count)
@@ -15,13 +27,13 @@ internal sealed class Choices
     }
 
     /// <summary>All that was decided so far.</summary>
-    public string Prefix => string.Join(",", _made.Take(_next).Select(static choice => choice.Chosen));
+    public IReadOnlyCollection<(int Chosen, int Count)> SoFar => _made.GetRange(0, _next);
 
     /// <summary>Turns to the next combination; false when there is none left.</summary>
     public bool Advance()
     {
         _next = 0;
-        while (_made.Count > 0)
+        while (_made.Count > _given)
         {
             var (chosen, count) = _made[_made.Count - 1];
             _made.RemoveAt(_made.Count - 1);

@@ -30,6 +30,11 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private readonly ConcurrentDictionary<(ISymbol Method, string Given), bool> _encoders = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _onDemand = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _long = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _speakingNodes = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IMethodSymbol[]> _candidates = new();
+    private readonly ConcurrentDictionary<ISymbol, IMethodSymbol[]> _constructors = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ISymbolInitializerOperation?> _initializers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, bool> _automatic = new(SymbolEqualityComparer.Default);
 
     public CompilationContext Compilation => compilation;
 
@@ -54,7 +59,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     /// <summary>What code may lead to a connection.</summary>
     public Speaking Speaking => _speaking ??= new Speaking(this);
 
-    public bool MaySpeak(SyntaxNode code) => compilation.Names.MaySpeak(code);
+    public bool MaySpeak(SyntaxNode code) => _speakingNodes.GetOrAdd(code, compilation.Names.MaySpeak);
 
     public bool MaySpeak(string name) => compilation.Names.MaySpeak(name);
 
@@ -82,8 +87,36 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     public void NoteLong(ISymbol member) => _long.TryAdd(member, true);
 
+    /// <summary>The methods that a call which does not bind may mean.</summary>
+    public IMethodSymbol[] CandidatesOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (_candidates.TryGetValue(call, out var known))
+            return known;
+        var info = model.GetSymbolInfo(call, cancellationToken);
+        return _candidates.GetOrAdd(call, info.Symbol is null ? info.CandidateSymbols.OfType<IMethodSymbol>().ToArray() : info.Symbol is IMethodSymbol method ? new[] { method } : Array.Empty<IMethodSymbol>());
+    }
+
+    /// <summary>The constructors that an object may have been made by. One that calls another of them says no more than that other.</summary>
+    public IMethodSymbol[] ConstructorsOf(INamedTypeSymbol type, SemanticModel own, CancellationToken cancellationToken)
+    {
+        if (_constructors.TryGetValue(type, out var known))
+            return known;
+        return _constructors.GetOrAdd(type, type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && BodyOf(constructor, own, cancellationToken) is var (code, _)
+            && code is not IConstructorBodyOperation { Initializer.Syntax: ConstructorInitializerSyntax { RawKind: (int)SyntaxKind.ThisConstructorInitializer } }).ToArray());
+    }
+
+    /// <summary>The property is its own field.</summary>
+    public bool IsAutomatic(IPropertySymbol property, Func<IPropertySymbol, bool> isAutomatic) => _automatic.GetOrAdd(property, isAutomatic);
+
     /// <summary>The initializer of a field or a property.</summary>
     public ISymbolInitializerOperation? InitializerOf(ISymbol member, SemanticModel own, CancellationToken cancellationToken)
+    {
+        if (_initializers.TryGetValue(member, out var known))
+            return known;
+        return _initializers.GetOrAdd(member, FindInitializer(member, own, cancellationToken));
+    }
+
+    private ISymbolInitializerOperation? FindInitializer(ISymbol member, SemanticModel own, CancellationToken cancellationToken)
     {
         if (member.DeclaringSyntaxReferences.Length != 1)
             return null;

@@ -41,7 +41,7 @@ internal enum Form : byte
 /// <param name="tag">Tells values of one form and the same parts from one another: a symbol, an operator, the number of a call.</param>
 internal sealed class Made(Form form, ImmutableArray<Value> parts, object? tag = null) : Value
 {
-    private readonly int _hash = parts.Aggregate((int)form, static (hash, part) => (hash * 31) + part.GetHashCode());
+    private readonly int _hash = HashOf(form, parts);
 
     public Form Form { get; } = form;
 
@@ -53,7 +53,7 @@ internal sealed class Made(Form form, ImmutableArray<Value> parts, object? tag =
     public Charset? Charset => Tag as Charset;
 
     /// <summary>How many values it is made of, all in all.</summary>
-    public int Size { get; } = 1 + parts.Sum(static part => part is Made made ? made.Size : 1);
+    public int Size { get; } = SizeOf(parts);
 
     /// <summary>A larger one is not looked into any more.</summary>
     public const int Largest = 256;
@@ -82,6 +82,22 @@ internal sealed class Made(Form form, ImmutableArray<Value> parts, object? tag =
         || (other is Made that && _hash == that._hash && Form == that.Form && (Tag is ISymbol a && that.Tag is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : Equals(Tag, that.Tag)) && Parts.SequenceEqual(that.Parts));
 
     public override int GetHashCode() => _hash;
+
+    private static int HashOf(Form form, ImmutableArray<Value> parts)
+    {
+        var hash = (int)form;
+        foreach (var part in parts)
+            hash = (hash * 31) + part.GetHashCode();
+        return hash;
+    }
+
+    private static int SizeOf(ImmutableArray<Value> parts)
+    {
+        var size = 1;
+        foreach (var part in parts)
+            size += part is Made made ? made.Size : 1;
+        return size;
+    }
 }
 
 /// <summary>A place in the code: where something happened, and where the analysed body was then.</summary>

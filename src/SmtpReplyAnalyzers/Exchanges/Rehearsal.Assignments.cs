@@ -27,7 +27,7 @@ internal sealed partial class Rehearsal
                 break;
             case IFieldReferenceOperation field:
                 NoteFlag(field.Field.OriginalDefinition, value);
-                if ((field.Field.IsStatic ? _statics : Evaluate(field.Instance!)) is Thing owner)
+                if ((field.Field.IsStatic ? Statics : Evaluate(field.Instance!)) is Thing owner)
                     owner.Fields[field.Field.OriginalDefinition] = value;
                 break;
             case IPropertyReferenceOperation property:
@@ -59,7 +59,7 @@ internal sealed partial class Rehearsal
     private void AssignProperty(IPropertyReferenceOperation reference, Value value)
     {
         var property = reference.Property.OriginalDefinition;
-        var receiver = property.IsStatic ? _statics : reference.Instance is null ? Fresh() : Evaluate(reference.Instance);
+        var receiver = property.IsStatic ? Statics : reference.Instance is null ? Fresh() : Evaluate(reference.Instance);
         var indices = reference.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
         if (property.SetMethod is { } setter && _context.IsSource(setter) && !IsAutomatic(property))
             Call(setter, receiver, indices.Append(value).ToImmutableArray(), reference, out _);

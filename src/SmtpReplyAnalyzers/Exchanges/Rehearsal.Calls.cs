@@ -73,7 +73,11 @@ internal sealed partial class Rehearsal
         if (ThroughMailKit(method, receiver, arguments, call) is { } answered)
             return answered;
         if (!isConsole && OnWire(method, receiver, receiverType, arguments, call) is { } spoken)
+        {
+            _touched++;
             return spoken;
+        }
+
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             if (receiver is Callback callback)
@@ -144,8 +148,7 @@ internal sealed partial class Rehearsal
             return Fresh(operands);
         var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;
         var count = syntax.ArgumentList.Arguments.Count;
-        var info = model.GetSymbolInfo(syntax, _cancellationToken);
-        var all = (info.Symbol is null ? info.CandidateSymbols : ImmutableArray.Create(info.Symbol)).OfType<IMethodSymbol>().ToArray();
+        var all = _context.CandidatesOf(syntax, model, _cancellationToken);
         var type = syntax.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, _cancellationToken).Type : null;
         var arguments = operands.Skip(Math.Max(0, operands.Length - count)).ToImmutableArray();
         // All of them do the same on the wire, whatever they are given.

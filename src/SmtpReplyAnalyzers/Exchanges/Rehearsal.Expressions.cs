@@ -137,6 +137,7 @@ internal sealed partial class Rehearsal
     {
         if (content is string text && text.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase))
         {
+            _touched++;
             _isAuthSaidHere = IsInBody(operation.Syntax) || _frame.Caller is null;
             if (_frame.Owner.ContainingType is { } type && _context.Compilation.SideInExchange(type, _cancellationToken) == Gates.Side.Client)
                 _server.Prove();

@@ -14,9 +14,7 @@ internal sealed partial class Rehearsal
     private void Construct(Thing self)
     {
         var type = (INamedTypeSymbol)self.Type!;
-        var constructors = type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && _context.BodyOf(constructor, _frame.Model, _cancellationToken) is not null).ToArray();
-        // One that calls another of them says no more than that other.
-        constructors = constructors.Where(constructor => _context.BodyOf(constructor, _frame.Model, _cancellationToken)!.Value.Code is not IConstructorBodyOperation { Initializer.Syntax: ConstructorInitializerSyntax { RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisConstructorInitializer } }).ToArray();
+        var constructors = _context.ConstructorsOf(type, _frame.Model, _cancellationToken);
         if (constructors.Length == 0)
             return;
         var chosen = constructors[constructors.Length == 1 ? 0 : _choices.Among(Math.Min(constructors.Length, 3))];
@@ -41,7 +39,7 @@ internal sealed partial class Rehearsal
     {
         var field = reference.Field;
         if (field.IsStatic)
-            return Library.StaticOf(field) ?? ReadMember(_statics, field, reference);
+            return Library.StaticOf(field) ?? ReadMember(Statics, field, reference);
         return ReadMember(Evaluate(reference.Instance!), field, reference);
     }
 
@@ -56,7 +54,7 @@ internal sealed partial class Rehearsal
         }
 
         if (property.IsStatic)
-            return Library.StaticOf(property) ?? (property.GetMethod is { } shared && HasCode(property) ? Call(shared, null, ImmutableArray<Value>.Empty, reference, out _) : ReadMember(_statics, property, reference));
+            return Library.StaticOf(property) ?? (property.GetMethod is { } shared && HasCode(property) ? Call(shared, null, ImmutableArray<Value>.Empty, reference, out _) : ReadMember(Statics, property, reference));
         return ReadMember(receiver ?? Fresh(), property, reference);
     }
 
@@ -66,7 +64,11 @@ internal sealed partial class Rehearsal
         if (member is IPropertySymbol property)
         {
             if (OfWire(property, receiver) is { } known)
+            {
+                _touched++;
                 return known;
+            }
+
             if (receiver is Matched matched && matched.Get(property.Name) is { } captured)
                 return captured;
             if (HasCode(property))
@@ -164,8 +166,8 @@ internal sealed partial class Rehearsal
 
     private bool HasCode(IPropertySymbol property) => property.GetMethod is { } getter && _context.IsSource(getter) && !IsAutomatic(property);
 
-    private static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
-        || (property.ContainingType.IsRecord && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax);
+    private bool IsAutomatic(IPropertySymbol property) => _context.IsAutomatic(property, static known => known.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, known))
+        || (known.ContainingType.IsRecord && known.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax));
 
     private static List<Value>? PositionsOf(Thing record, INamedTypeSymbol type, int count)
     {

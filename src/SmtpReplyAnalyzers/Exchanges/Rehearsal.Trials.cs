@@ -31,7 +31,7 @@ internal sealed partial class Rehearsal
             var items = (type as IArrayTypeSymbol)?.ElementType.SpecialType == SpecialType.System_Char
                 ? new Thing(type) { Items = sample.Select(static one => (Value)new Constant(one)).ToList(), Room = sample.Length } : null;
             var value = type.SpecialType == SpecialType.System_String ? new Constant(sample) : items ?? (Value)BytesOf(sample, type);
-            var trial = new Rehearsal(_context, method, code.Syntax, model, new Choices(), isBare: false, asksForMembers: false, new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Beginnings(), _cancellationToken);
+            var trial = new Rehearsal(_context, method, code.Syntax, model, new Choices(), isBare: false, asksForMembers: false, new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Beginnings(), new PureCalls(), _cancellationToken);
             return trial.Result(code, arguments.SetItem(at, value)) is { } made && AsText(made, method.ReturnType) is var text && (text as Constant ?? Forms.AsWritten(text)) is Constant { Content: string written } ? written : null;
         }
     }
@@ -55,7 +55,7 @@ internal sealed partial class Rehearsal
         try
         {
             Execute(code);
-            return _choices.Prefix.Length == 0 ? _frame.Returned : null;
+            return _choices.SoFar.Count == 0 ? _frame.Returned : null;
         }
         catch (Exception over) when (over is NotFollowed or RehearsalOver or ClientException or InsufficientExecutionStackException)
         {

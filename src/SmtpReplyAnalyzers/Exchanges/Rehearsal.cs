@@ -27,6 +27,7 @@ internal sealed partial class Rehearsal
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<Value, bool> _assumed = new();
     private readonly Thing _statics = new(type: null) { IsGiven = true };
+    private readonly PureCalls _pure;
     private Frame _frame;
     private Frame? _root;
     private ImmutableDictionary<ISymbol, bool> _flags = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
@@ -34,8 +35,9 @@ internal sealed partial class Rehearsal
     private SyntaxNode? _returnedAt;
     private int _steps;
     private int _depth;
+    private int _touched;
 
-    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, bool asksForMembers, HashSet<ISymbol> tangled, Beginnings beginnings, CancellationToken cancellationToken)
+    public Rehearsal(ExchangeContext context, ISymbol owner, SyntaxNode body, SemanticModel model, Choices choices, bool isBare, bool asksForMembers, HashSet<ISymbol> tangled, Beginnings beginnings, PureCalls pure, CancellationToken cancellationToken)
     {
         _context = context;
         _owner = owner;
@@ -44,6 +46,7 @@ internal sealed partial class Rehearsal
         _isBare = isBare;
         _asksForMembers = asksForMembers;
         _tangled = tangled;
+        _pure = pure;
         _server = new Server(choices, isBare, beginnings);
         _cancellationToken = cancellationToken;
         var self = owner.IsStatic ? null : new Thing(owner.ContainingType) { IsGiven = true };
@@ -52,6 +55,18 @@ internal sealed partial class Rehearsal
 
     /// <summary>The code is nested deeper than is followed: no way through it will end.</summary>
     public bool IsTooDeep => _depth > DeepestCode;
+
+    private Thing Statics
+    {
+        get
+        {
+            _touched++;
+            return _statics;
+        }
+    }
+
+    /// <summary>How often something was looked at, or changed, that is not handed to a helper.</summary>
+    private int Touched => _touched + _server.Touched;
 
     /// <summary>How many statements and expressions were run.</summary>
     public int Steps => _steps;
@@ -115,8 +130,7 @@ internal sealed partial class Rehearsal
         return new Place(site, _body);
     }
 
-    private bool IsInBody(SyntaxNode site) => site.SyntaxTree == _body.SyntaxTree && _body.Span.Contains(site.Span);
-
+    private bool IsInBody(SyntaxNode site) => site.SyntaxTree == _body.SyntaxTree && _body.FullSpan.Contains(site.FullSpan);
 
     private static RehearsalOver Doubt() => new(isDoubtful: true);
 
@@ -138,17 +152,22 @@ internal sealed partial class Rehearsal
         {
             outcome = known;
         }
-        else if (!_assumed.TryGetValue(value, out outcome))
+        else if (_assumed.TryGetValue(value, out outcome))
+        {
+            _touched++;
+        }
+        else
         {
             if (_frame.IsQuiet)
                 DecideQuietly(value);
+            _touched++;
             outcome = _choices.Among(2) == 0;
             if (value is Made)
                 _assumed[value] = outcome;
-            _lookedAt.UnionWith(SourcesOf(value));
+            LookAt(value);
         }
 
-        if (IsInBody(site))
+        if (_server.HasExchange && IsInBody(site))
             _server.Note(new Decided(new Place(site, site), outcome));
         return outcome;
     }
@@ -173,12 +192,24 @@ internal sealed partial class Rehearsal
 
     private readonly HashSet<ISymbol> _lookedAt = new(SymbolEqualityComparer.Default);
 
-    private static IEnumerable<ISymbol> SourcesOf(Value value) => value is not Made made ? Enumerable.Empty<ISymbol>()
-        : made is { Form: Form.Source, Tag: ISymbol symbol } ? new[] { symbol } : made.Parts.SelectMany(SourcesOf);
+    private void LookAt(Value value)
+    {
+        if (value is not Made made)
+            return;
+        if (made is { Form: Form.Source, Tag: ISymbol symbol })
+        {
+            _lookedAt.Add(symbol);
+            return;
+        }
+
+        foreach (var part in made.Parts)
+            LookAt(part);
+    }
 
     // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
     private void NoteUnseen(SyntaxNode site)
     {
+        _touched++;
         if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")) && !IsMessage(site))
         {
             var place = Here(site);
@@ -217,6 +248,17 @@ internal sealed partial class Rehearsal
         caller.Current = site;
         frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method, frame.Model, _cancellationToken);
         var heard = _server.Exchanged;
+        var call = frame is { IsQuiet: true, Self: null, Home: null } && method is { IsStatic: true, MethodKind: MethodKind.Ordinary } && !arguments.IsEmpty && !IsInBody(code.Syntax)
+            && arguments.All(static argument => argument is Constant or Made or ReplyText) && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None)
+            ? new PureCalls.Key(method, Here(site).InBody, arguments) : null;
+        if (call is not null && _pure.TryGet(call, out var result))
+        {
+            caller.Current = before;
+            after = arguments;
+            return result ?? (caller.IsQuiet ? throw new NotFollowed() : Made.Derived(method, arguments.ToArray()));
+        }
+
+        var touched = Touched;
         _frame = frame;
         try
         {
@@ -232,6 +274,8 @@ internal sealed partial class Rehearsal
                 return encoded;
             }
 
+            if (call is not null && touched == Touched)
+                _pure.Keep(call, result: null);
             if (_server.Exchanged != heard)
                 throw Doubt();
             if (caller.IsQuiet)
@@ -247,11 +291,12 @@ internal sealed partial class Rehearsal
         }
 
         after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
-        if (frame.IsQuiet && frame.Returned is Made { Form: Form.Derived or Form.Joined, IsDerived: false } && EncodedBy(method, code, frame.Model, arguments, site) is { } made)
-            return made;
-        if (frame.Returned is Made { Form: Form.Source, IsDerived: false } same && arguments.Contains(same) && IsNamedEncoder(method, code.Syntax))
+        var returned = frame.IsQuiet && frame.Returned is Made { Form: Form.Derived or Form.Joined, IsDerived: false } ? EncodedBy(method, code, frame.Model, arguments, site) ?? frame.Returned : frame.Returned;
+        if (returned is Made { Form: Form.Source, IsDerived: false } same && arguments.Contains(same) && IsNamedEncoder(method, code.Syntax))
             _unencoded.Add(same);
-        return frame.Returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
+        else if (call is not null && touched == Touched && returned is null or Constant or Made)
+            _pure.Keep(call, returned ?? Constant.Null);
+        return returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
     }
 
     private bool MaySpeak(IMethodSymbol method) => _context.MaySpeak(method, _frame.Model, _cancellationToken);

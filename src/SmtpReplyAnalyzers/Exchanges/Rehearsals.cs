@@ -13,13 +13,20 @@ internal sealed class Rehearsals
     private const int MostSteps = 150_000;
     private const int MostTries = 250;
 
-    private Rehearsals(SyntaxNode body, INamedTypeSymbol? type, SemanticModel model, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
+    /// <summary>Where so many rehearsals in a row, or so many steps, come to no exchange that is still to be gone through, none will.</summary>
+    private const int MostIdleTries = 32;
+    private const int MostIdleTriesAfter = 12;
+    private const int MostIdleSteps = 20_000;
+
+    private readonly Lazy<ImmutableArray<Episode>> _bare;
+
+    private Rehearsals(SyntaxNode body, INamedTypeSymbol? type, SemanticModel model, ImmutableArray<Episode> episodes, Func<ImmutableArray<Episode>> bare)
     {
         Body = body;
         Type = type;
         Model = model;
         Episodes = episodes;
-        Bare = bare;
+        _bare = new(bare, LazyThreadSafetyMode.None);
     }
 
     public SyntaxNode Body { get; }
@@ -34,7 +41,7 @@ internal sealed class Rehearsals
     public ImmutableArray<Episode> Episodes { get; }
 
     /// <summary>With challenges that are a bare code.</summary>
-    public ImmutableArray<Episode> Bare { get; }
+    public ImmutableArray<Episode> Bare => _bare.Value;
 
     public bool Holds(SyntaxNode site) => site.SyntaxTree == Body.SyntaxTree && Body.Span.Contains(site.Span);
 
@@ -44,39 +51,52 @@ internal sealed class Rehearsals
         var tangled = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var hasTestedMember = false;
         var asksForMembers = false;
-        var episodes = All(isBare: false);
+        var beginnings = new Beginnings();
+        var episodes = All(isBare: false, static () => new Choices(), beginnings);
         if (episodes.IsEmpty && hasTestedMember)
         {
             asksForMembers = true;
-            episodes = All(isBare: false);
+            beginnings = new Beginnings();
+            episodes = All(isBare: false, static () => new Choices(), beginnings);
         }
 
-        return episodes.IsEmpty ? null : new Rehearsals(body, owner.ContainingType, model, episodes, All(isBare: true));
+        // What the server says before the exchange is the same: so are the ways that lead there.
+        return episodes.IsEmpty ? null : new Rehearsals(body, owner.ContainingType, model, episodes, () => beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings())).ToImmutableArray());
 
-        ImmutableArray<Episode> All(bool isBare)
+        ImmutableArray<Episode> All(bool isBare, Func<Choices> start, Beginnings begun)
         {
-            var choices = new Choices();
-            var beginnings = new Beginnings();
+            var choices = start();
+            var pure = new PureCalls();
             var all = new List<Episode>();
-            var (steps, tries) = (0, 0);
+            var counts = new Dictionary<Place, int>();
+            var (steps, tries, idleSteps, idleTries) = (0, 0, 0, 0);
             do
             {
-                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, beginnings, cancellationToken);
+                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, begun, pure, cancellationToken);
                 var episode = rehearsal.Run(code);
+                (idleSteps, idleTries) = (idleSteps + rehearsal.Steps, idleTries + 1);
                 hasTestedMember |= rehearsal.HasTestedMember;
                 if (rehearsal.HasFoundTangle)
-                    return All(isBare);
-                if (episode.Begun is { } begun)
+                {
+                    begun.Forget();
+                    return All(isBare, start, begun);
+                }
+
+                if (episode.Begun is { Place: var place })
                 {
                     all.Add(episode);
-                    if (all.Count(other => other.Begun!.Place.Equals(begun.Place)) > MostEpisodes)
+                    counts[place] = counts.TryGetValue(place, out var before) ? before + 1 : 1;
+                    if (counts[place] > MostEpisodes)
                         return ImmutableArray<Episode>.Empty;
+                    (idleSteps, idleTries) = (0, 0);
                 }
 
                 // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
                 steps += rehearsal.Steps;
                 if (rehearsal.IsTooDeep && episode.Begun is not null)
                     return ImmutableArray<Episode>.Empty;
+                if (idleSteps > MostIdleSteps || idleTries > (all.Count > 0 ? MostIdleTriesAfter : MostIdleTries))
+                    return all.ToImmutableArray();
                 if (steps > MostSteps || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
             }
@@ -94,7 +114,7 @@ internal sealed class Rehearsals
         {
             if (all.Count >= MostEpisodes)
                 return null;
-            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, asksForMembers: false, new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Beginnings(), cancellationToken).Run(code));
+            all.Add(new Rehearsal(context, owner, body, model, choices, isBare: false, asksForMembers: false, new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Beginnings(), new PureCalls(), cancellationToken).Run(code));
         }
         while (choices.Advance());
         return all;

@@ -28,6 +28,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
 
     public ImmutableArray<Event> Events => _events.ToImmutableArray();
 
+    /// <summary>How often something happened, or was to be noted.</summary>
+    public int Touched { get; private set; }
+
     /// <summary>There was an exchange.</summary>
     public bool HasExchange { get; private set; }
 
@@ -51,6 +54,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
 
     public void Note(Event happened)
     {
+        Touched++;
         if (HasExchange)
             _events.Add(happened);
     }
@@ -61,6 +65,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <summary>The client has a new connection, and waits for the greeting.</summary>
     public void Connect()
     {
+        Touched++;
         if (!HasExchange)
             _hasSpoken = false;
     }
@@ -213,7 +218,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         var words = start.Start.Trim().Split(new[] { ' ' }, 3, StringSplitOptions.RemoveEmptyEntries);
         var rest = Forms.AfterWords(text, 2);
         var name = words.Length > 1 && (words.Length > 2 || start.IsWhole || start.Start.EndsWith(" ", StringComparison.Ordinal)) ? words[1] : string.Empty;
-        if (!HasExchange && !beginnings.IsWanted(place.InBody, choices.Prefix))
+        if (!HasExchange && !beginnings.IsWanted(place.InBody, choices.SoFar))
             throw new RehearsalOver(isDoubtful: false);
         HasExchange = true;
         _exchange = new ExchangeState(Mechanism.Of(name), rest is not null, 0);

@@ -43,10 +43,10 @@ internal static class ClientEvidence
 
     public static bool SaysAuth(SyntaxNode code) => code.DescendantTokens().Any(SaysAuth);
 
-    /// <summary>The token is a string that begins with the command AUTH.</summary>
+    /// <summary>The token is a string that begins with the command AUTH, and is not only compared with, as a capability is.</summary>
     public static bool SaysAuth(SyntaxToken token) => (token.RawKind == (int)SyntaxKind.IdentifierToken && token.ValueText is "AUTH" or "Auth" && token.Parent is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } && access.Name == token.Parent)
         || token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken or (int)SyntaxKind.Utf8StringLiteralToken
-        && SmtpVerbs.Of(token.ValueText, isWhole: true) == SmtpVerb.Authenticate;
+        && SmtpVerbs.Of(token.ValueText, isWhole: true) == SmtpVerb.Authenticate && !IsTested(token.Parent!);
 
     /// <summary>For each type of the tree, by its declaration; the whole file for top-level statements.</summary>
     public static Dictionary<SyntaxNode, Side> Of(SyntaxNode root)

@@ -11,6 +11,8 @@ internal sealed class ChallengeSlicedUnsafely : IExchangeRule
 {
     public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
     {
+        if (!rehearsals.Episodes.Any(static episode => episode.Events.Any(static happened => happened is Begun { State: { HasInitialResponse: false, Mechanism: var mechanism } } && MayBeEmpty(mechanism))))
+            return;
         var told = new HashSet<SyntaxNode>();
         foreach (var episode in rehearsals.Bare)
         {

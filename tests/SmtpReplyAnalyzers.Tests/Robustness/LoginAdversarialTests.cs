@@ -32,6 +32,8 @@ public sealed class LoginAdversarialTests
         ["loops that count far"] = "var sum = 0L; for (var i = 0; i < int.MaxValue; i++) for (var j = 0; j < i; j++) sum += j; x = Encode(x + sum);",
         ["5,000 conditions before AUTH"] = Repeat(5_000, static i => $"if (user[{i}] == 'a') x += \"{i}\";"),
         ["500 commands before AUTH"] = Repeat(500, static i => $"if (CodeOf(\"NOOP {i}\") / 100 == 5) throw new IOException();"),
+        ["300 ways to log in"] = Repeat(300, static i => $"if (user.Length == {i}) {{ Must(\"AUTH LOGIN\", 334); Must(Encode(user), 334); Must(Encode(password), 235); }}", " else "),
+        ["300 mechanisms in one expression"] = $"Ask({Repeat(300, static i => $"user.Length == {i} ? \"AUTH LOGIN {i}\" :")} \"NOOP\");",
         ["60 replies that may say anything"] = Repeat(60, static i => $"var reply{i} = Ask(\"NOOP\"); if (reply{i}.Contains(user)) x += reply{i};"),
     };
 
