@@ -21,6 +21,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<ISymbol, bool> _onDemand = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _long = new(SymbolEqualityComparer.Default);
     private OwnEncoders? _encoders;
 
@@ -81,6 +82,18 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         IFieldSymbol { DeclaredAccessibility: not Accessibility.Private } or IPropertySymbol { SetMethod: { DeclaredAccessibility: not Accessibility.Private, IsInitOnly: false } } => true,
         _ => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes(static node => node is not ConstructorDeclarationSyntax).Any(node => IsWriteOf(node, symbol.Name))),
     });
+
+    /// <summary>The member holds an object that is made where somebody asks for it, and it is not there yet: <c>if (x == null) x = new X();</c>, <c>x ??= new X()</c>.</summary>
+    public bool IsMadeOnDemand(ISymbol member) => _onDemand.GetOrAdd(member, static symbol => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes().Any(node =>
+        node is AssignmentExpressionSyntax { Right: BaseObjectCreationExpressionSyntax } assignment && NameOf(assignment.Left) == symbol.Name
+        && (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) || assignment.Ancestors().TakeWhile(static outer => outer is not MemberDeclarationSyntax).OfType<IfStatementSyntax>().Any(test => AsksForNull(test.Condition, symbol.Name))))));
+
+    private static bool AsksForNull(ExpressionSyntax condition, string name) => condition switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } test => NameOf(test.Left) == name,
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } test => NameOf(test.Expression) == name,
+        _ => false,
+    };
 
     /// <summary>Nothing in the compilation hands the parameter, or sets the member, to what was made by a call: it is what somebody typed.</summary>
     public bool IsPlain(ISymbol symbol) => _plain.GetOrAdd(symbol, Values.ArePlain);

@@ -15,6 +15,8 @@ internal sealed class Pattern(string text, RegexOptions options) : Value
     // An expression that takes longer on one line is not followed.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
 
+    private const int LongestText = 400;
+
     // Neither changes what matches.
     private const RegexOptions Speed = RegexOptions.Compiled | (RegexOptions)1024;
 
@@ -28,7 +30,7 @@ internal sealed class Pattern(string text, RegexOptions options) : Value
     /// <summary>What is found in a text of which all, or the beginning, is known; null where that cannot be told.</summary>
     public Matched? In(Value input)
     {
-        if (Text.Written(input) is not { } known || Compile() is not { } expression)
+        if (Text.Written(input) is not { Start.Length: <= LongestText } known || Compile() is not { } expression)
             return null;
         try
         {
@@ -44,7 +46,7 @@ internal sealed class Pattern(string text, RegexOptions options) : Value
     /// <summary>The text with what matches replaced; null where it cannot be told.</summary>
     public Value? Replaced(Value input, string replacement)
     {
-        if (Text.Written(input) is not { } known || Compile() is not { } expression)
+        if (Text.Written(input) is not { Start.Length: <= LongestText } known || Compile() is not { } expression)
             return null;
         try
         {
@@ -63,8 +65,24 @@ internal sealed class Pattern(string text, RegexOptions options) : Value
     /// <summary>Whatever follows, it is not found.</summary>
     public bool NeverMatches(Text input) => (options & ~(Speed | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)) == 0 && CodePattern.IsMatch(text, input) == false;
 
+    // A group that is repeated can be tried in more ways than there is time for.
+    private bool RepeatsGroup()
+    {
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == ')' && text[i + 1] is ('*' or '+' or '{'))
+                return true;
+        }
+
+        return false;
+    }
+
     private Regex? Compile()
     {
+        if (RepeatsGroup())
+            return null;
         try
         {
             return new Regex(text, options & ~Speed, Longest);

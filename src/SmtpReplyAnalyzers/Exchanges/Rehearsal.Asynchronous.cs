@@ -68,8 +68,21 @@ internal sealed partial class Rehearsal
     private Thing Done(Thing result, Value count, ImmutableArray<Value> arguments, IOperation call)
     {
         result.Content = count;
-        if (CallbackIn(arguments) is { } callback)
+        if (CallbackIn(arguments) is not { } callback)
+            return result;
+        _callbacks++;
+        try
+        {
             Invoke(callback, ImmutableArray.Create<Value>(result), call.Syntax);
+        }
+        finally
+        {
+            _callbacks--;
+        }
+
         return result;
     }
+
+    // A callback that speaks to the server itself does so whatever the reply was to: which step of the exchange that is, its own state tells.
+    private int _callbacks;
 }

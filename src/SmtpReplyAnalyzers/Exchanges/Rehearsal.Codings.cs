@@ -43,7 +43,7 @@ internal sealed partial class Rehearsal
             case "System" when type == "Convert" && method.Name.StartsWith("ToHexString", StringComparison.Ordinal):
             case "System" when type == "BitConverter" && method.Name == "ToString":
             case "System" when method.Name == "ToString" && arguments.Length > 0 && arguments[0] is Constant { Content: string { Length: > 0 } format } && format[0] is 'x' or 'X' && (receiver ?? arguments[0]) is Made:
-                return Made.From(Form.Hexadecimal, receiver ?? Forms.AsWritten(arguments[0]), tag: null, place);
+                return Made.From(Form.Hexadecimal, WholeOf(receiver ?? Forms.AsWritten(arguments[0])), tag: null, place);
             case Library.Cryptography when type is "FromBase64Transform" or "ToBase64Transform" && method.Name == "TransformFinalBlock":
                 return Made.From(type[0] == 'F' ? Form.Decoded : Form.Base64, Forms.AsWritten(arguments[0]), tag: null, place);
             case "System.Buffers.Text" when method.Name.StartsWith("DecodeFromUtf8", StringComparison.Ordinal):
@@ -61,6 +61,9 @@ internal sealed partial class Rehearsal
 
         return null;
     }
+
+    // One byte after the other is written so, in a loop that is gone through once.
+    private static Value WholeOf(Value value) => value is Made { Form: Form.Derived, Tag: "item", Parts: [Made { Form: Form.Hash } whole, ..] } ? whole : value;
 
     private static Value AsCharacters(Value value) => value is Thing { Content: { } content } ? content : value is Thing { Items: { } items } ? Forms.OfItems(items) : value;
 

@@ -164,7 +164,7 @@ internal sealed partial class Rehearsal
         _ => part.ChildOperations.Any() ? AsText(Evaluate(part.ChildOperations.First()), part.ChildOperations.First().Type) : Fresh(),
     };
 
-    private static Value Formatted(Value value) => value is Made { Form: Form.Derived or Form.Hash } made ? Made.From(Form.Hexadecimal, made) : Made.Derived("format", value);
+    private static Value Formatted(Value value) => value is Made { Form: Form.Derived or Form.Hash } made ? Made.From(Form.Hexadecimal, WholeOf(made)) : Made.Derived("format", value);
 
     /// <summary>How a value is written when it becomes part of a text.</summary>
     private static Value AsText(Value value, ITypeSymbol? type)

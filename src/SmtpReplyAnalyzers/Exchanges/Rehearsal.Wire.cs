@@ -60,6 +60,8 @@ internal sealed partial class Rehearsal
 
     private void Write(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
     {
+        if (_callbacks > 0)
+            throw Doubt();
         // Whoever writes in the exchange and is not the one who began it may be a log.
         if (_server.HasExchange && _writer is not null && !Equals(_writer, receiver))
             throw Doubt();
