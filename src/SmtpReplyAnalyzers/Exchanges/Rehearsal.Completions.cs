@@ -7,7 +7,7 @@ using SmtpReplyAnalyzers.Flow;
 namespace SmtpReplyAnalyzers.Exchanges;
 
 /// <summary>
-/// Sockets that tell by an event when they are done (<c>SocketAsyncEventArgs</c>), and what somebody waits for meanwhile. The event comes at once: what the client does
+/// Sockets and streams that tell by an event, or a delegate, when they are done (<c>SocketAsyncEventArgs</c>, <c>BeginRead</c>), and what somebody waits for meanwhile. The event comes at once: what the client does
 /// between the call and the event, it does without what the event brings.
 /// </summary>
 internal sealed partial class Rehearsal
@@ -42,6 +42,33 @@ internal sealed partial class Rehearsal
         foreach (var callback in callbacks.OfType<Callback>().ToArray())
             Invoke(callback, ImmutableArray.Create(receiver ?? Fresh(), operation), call.Syntax);
         return Constant.True;
+    }
+
+    // BeginRead, BeginWrite and the like: the last two arguments are the delegate and what it is given.
+    private Value Begin(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
+    {
+        if (arguments.Length < 5 || arguments[arguments.Length - 2] is not (Callback or Constant { Content: null }) || method.ReturnType.GetMembers("AsyncState").FirstOrDefault() is not { } state)
+            throw Doubt();
+        var operation = new Thing(method.ReturnType);
+        operation.Fields[state] = arguments[arguments.Length - 1];
+        if (method.ReturnType.GetMembers("AsyncWaitHandle").FirstOrDefault() is IPropertySymbol handle)
+            operation.Fields[handle] = new Thing(handle.Type) { Content = Constant.True };
+        var (from, most) = (NumberOf(arguments[1] as Constant), NumberOf(arguments[2] as Constant));
+        if (method.Name is "BeginWrite" or "BeginSend")
+        {
+            Write(from is { } start && most is { } length && arguments[0] is Thing { Items: { } items, Content: null } && start + length <= items.Count ? Forms.OfItems(items.Skip(start).Take(length)) : Forms.AsWritten(arguments[0]), isLine: false, receiver, Here(call.Syntax));
+        }
+        else
+        {
+            if (_octets.Count == 0 && !_server.HasReply || arguments[0] is not Thing buffer)
+                throw Doubt();
+            Receive(call);
+            operation.Content = new Constant(Take(buffer, from ?? 0, most ?? int.MaxValue, isText: false));
+        }
+
+        if (arguments[arguments.Length - 2] is Callback done)
+            Invoke(done, ImmutableArray.Create<Value>(operation), call.Syntax);
+        return operation;
     }
 
     private static Value SentBy(Thing operation, ITypeSymbol type)
@@ -120,7 +147,7 @@ internal sealed partial class Rehearsal
             case "ManualResetEvent" or "AutoResetEvent" or "EventWaitHandle" or "ManualResetEventSlim" when name is "Set" or "Reset":
                 signal.Content = name == "Set" ? Constant.True : null;
                 return Constant.True;
-            case "ManualResetEvent" or "ManualResetEventSlim" when name is "WaitOne" or "Wait" && signal.Content is not null:
+            case "ManualResetEvent" or "ManualResetEventSlim" or "WaitHandle" when name is "WaitOne" or "Wait" && signal.Content is not null:
                 return Constant.True;
             case "AutoResetEvent" when name == "WaitOne" && signal.Content is not null:
                 signal.Content = null;

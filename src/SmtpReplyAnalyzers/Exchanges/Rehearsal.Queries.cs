@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using SmtpReplyAnalyzers.BaseLibrary;
 using SmtpReplyAnalyzers.Flow;
 
 namespace SmtpReplyAnalyzers.Exchanges;
@@ -12,7 +13,14 @@ internal sealed partial class Rehearsal
     /// <summary>Null where the items are not known, or the method is none of those.</summary>
     private Value? Ask(IMethodSymbol method, Callback ask, ImmutableArray<Value> all)
     {
+        // What is asked later may be asked between other words.
+        var isLater = method.Name is "Where" or "Select" or "TakeWhile" or "SkipWhile" && method.ContainingType.Name == "Enumerable";
         if (all.Length != 2 || !ReferenceEquals(all[1], ask) || ask.Method.Parameters.Length != 1 || method.ContainingType.Name is not ("Enumerable" or "List" or "Array") || ItemsOf(all[0])?.ToArray() is not { Length: <= MostItems } items)
+            return null;
+        if (isLater && (ask.Lambda is { } lambda ? _context.MaySpeak(lambda.Syntax) : _context.MaySpeak(ask.Method.Name)))
+            throw Doubt();
+        // How a reply goes on is not known.
+        if (all[0] is ReplyText && method.Name is not ("Any" or "All" or "First" or "FirstOrDefault" or "TakeWhile"))
             return null;
         switch (method.Name)
         {
@@ -34,11 +42,17 @@ internal sealed partial class Rehearsal
                 return Array.Find(items, Holds) ?? NotFound();
             case "Last" or "LastOrDefault" or "FindLast":
                 return Array.FindLast(items, Holds) ?? NotFound();
+            case "ForEach":
+                foreach (var item in items)
+                    Result(item);
+                return Constant.Null;
             default:
                 return null;
         }
 
-        Value Result(Value item) => Invoke(ask, ImmutableArray.Create(item), Site());
+        Value Result(Value item) => ask.Lambda is not null || _context.IsSource(ask.Method) ? Invoke(ask, ImmutableArray.Create(item), Site())
+            : PureFunctions.Call(ask.Method, ImmutableArray.Create(item)) is { } known and not Unknown ? known
+            : Fresh(item);
 
         bool Holds(Value item) => Decide(Result(item), Site());
 

@@ -23,6 +23,10 @@ internal sealed partial class Rehearsal
             return OnWindowsWire(use, method, receiver, arguments, call);
         if (IsAsynchronous(method))
             return Complete(method, receiver, arguments, call);
+        if (Connections.IsBeginning(method.Name) && type is not null && Connections.IsConnection(type))
+            return Begin(method, receiver, arguments, call);
+        if (method.Name is "EndRead" or "EndReceive" && use == ConnectionUse.ReadBuffer)
+            return arguments.FirstOrDefault() is Thing { Content: { } count } ? count : throw Doubt();
         switch (use)
         {
             case ConnectionUse.Connect:
