@@ -15,13 +15,14 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings)
 {
     private const int MostReplies = 24;
-    private const int MostLines = 2;
+    private const int MostLines = 1;
     private readonly List<Event> _events = new();
     private readonly Queue<(ExchangeState? Exchange, SmtpVerb Verb, Place Place)> _due = new();
     private ExchangeState? _exchange;
     private Value? _unfinished;
     private Place? _unfinishedPlace;
     private bool _hasSpoken;
+    private bool _hasTls;
     private int _replies;
     private int _lines;
     private bool _isChallenged;
@@ -59,7 +60,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     public void Connect()
     {
         if (!HasExchange)
-            _hasSpoken = false;
+            (_hasSpoken, _hasTls) = (false, false);
     }
 
     /// <summary>The client writes.</summary>
@@ -154,6 +155,14 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         {
             NextCommand = (verb switch { SmtpVerb.Mail => "MAIL FROM", SmtpVerb.Recipient => "RCPT TO", _ => "DATA" }, place);
             throw new RehearsalOver(isDoubtful: false);
+        }
+
+        if (verb == SmtpVerb.StartTls && !HasExchange)
+        {
+            // Nobody who is on TLS is offered it again (RFC 3207, section 4.2).
+            if (_hasTls)
+                throw new RehearsalOver(isDoubtful: false);
+            _hasTls = true;
         }
 
         if (verb == SmtpVerb.CleanUp || (verb == SmtpVerb.Hello && HasExchange))
