@@ -12,6 +12,8 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// </summary>
 internal sealed partial class Rehearsal
 {
+    private bool _isHearing;
+
     private const string Arguments = "SocketAsyncEventArgs";
 
     private static bool IsAsynchronous(IMethodSymbol method) => method.Name is "SendAsync" or "ReceiveAsync" or "ConnectAsync" && method.ContainingType.Name == "Socket"
@@ -40,8 +42,23 @@ internal sealed partial class Rehearsal
         if (!operation.Fields.TryGetValue(completed, out var handlers) || handlers is not Thing { Items: { Count: > 0 } callbacks })
             return Constant.False;
         foreach (var callback in callbacks.OfType<Callback>().ToArray())
-            Invoke(callback, ImmutableArray.Create(receiver ?? Fresh(), operation), call.Syntax);
+            Tell(callback, ImmutableArray.Create(receiver ?? Fresh(), operation), isOfReply: method.Name == "ReceiveAsync", call.Syntax);
         return Constant.True;
+    }
+
+    // Where the handler of one reply asks for the next, the conversation goes on when nobody waits any more: that is not followed.
+    private void Tell(Callback callback, ImmutableArray<Value> arguments, bool isOfReply, SyntaxNode site)
+    {
+        var before = _isHearing;
+        _isHearing |= isOfReply;
+        try
+        {
+            Invoke(callback, arguments, site);
+        }
+        finally
+        {
+            _isHearing = before;
+        }
     }
 
     // BeginRead, BeginWrite and the like: the last two arguments are the delegate and what it is given.
@@ -60,14 +77,14 @@ internal sealed partial class Rehearsal
         }
         else
         {
-            if (_octets.Count == 0 && !_server.HasReply || arguments[0] is not Thing buffer)
+            if (_isHearing || _octets.Count == 0 && !_server.HasReply || arguments[0] is not Thing buffer)
                 throw Doubt();
             Receive(call);
             operation.Content = new Constant(Take(buffer, from ?? 0, most ?? int.MaxValue, isText: false));
         }
 
         if (arguments[arguments.Length - 2] is Callback done)
-            Invoke(done, ImmutableArray.Create<Value>(operation), call.Syntax);
+            Tell(done, ImmutableArray.Create<Value>(operation), isOfReply: method.Name is "BeginRead" or "BeginReceive", call.Syntax);
         return operation;
     }
 
@@ -85,7 +102,7 @@ internal sealed partial class Rehearsal
     private void ReceiveInto(Thing operation, ITypeSymbol type, IOperation call)
     {
         // It may be asked for ahead of a reply, and comes with it.
-        if (_octets.Count == 0 && !_server.HasReply || Get(operation, type, "Buffer") is not Thing buffer)
+        if (_isHearing || _octets.Count == 0 && !_server.HasReply || Get(operation, type, "Buffer") is not Thing buffer)
             throw Doubt();
         Receive(call);
         var (from, most) = (NumberOf(Get(operation, type, "Offset") as Constant) ?? 0, NumberOf(Get(operation, type, "Count") as Constant) ?? int.MaxValue);

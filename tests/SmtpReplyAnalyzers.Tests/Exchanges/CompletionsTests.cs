@@ -265,6 +265,34 @@ public sealed class CompletionsTests
         """);
 
     [Fact]
+    public Task The_handler_of_a_reply_gives_the_next_command() => LoginCode.Files("""
+        public sealed class Pump(Socket socket)
+        {
+            private readonly byte[] buffer = new byte[1024];
+            private readonly Queue<string> lines = new();
+
+            public void Start(string user, string password)
+            {
+                lines.Enqueue("EHLO me");
+                lines.Enqueue("AUTH LOGIN");
+                lines.Enqueue(user);
+                lines.Enqueue(password);
+                lines.Enqueue("MAIL FROM:<me@example.com>");
+                socket.BeginReceive(buffer, 0, buffer.Length, SocketFlags.None, OnReceived, null);
+            }
+
+            private void OnReceived(IAsyncResult ended)
+            {
+                var reply = Encoding.ASCII.GetString(buffer, 0, socket.EndReceive(ended));
+                if (reply[0] != '2' && reply[0] != '3')
+                    throw new IOException(reply);
+                socket.Send(Encoding.ASCII.GetBytes(lines.Dequeue() + "\r\n"));
+                socket.BeginReceive(buffer, 0, buffer.Length, SocketFlags.None, OnReceived, null);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Whoever_holds_the_handlers_is_not_known() => Verify("""
         public SocketAsyncEventArgs Sending { get; set; } = null!;
         public SocketAsyncEventArgs Receiving { get; set; } = null!;
