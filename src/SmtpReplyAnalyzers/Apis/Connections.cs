@@ -47,9 +47,11 @@ internal static class Connections
         "Write", "WriteLine", "WriteAsync", "WriteLineAsync", "Send", "SendAsync",
     };
 
+    /// <summary>Begins to read or to write, and tells a delegate when it is done.</summary>
+    public static bool IsBeginning(string name) => name is "BeginRead" or "BeginReceive" or "BeginWrite" or "BeginSend";
+
     /// <summary>The name of a member that reads from, or writes to, a connection.</summary>
-    public static bool IsUsingName(string name) => ReadingNames.Contains(name) || WritingNames.Contains(name) || MailKitCommands.IsName(name) || WindowsRuntime.IsUsingName(name)
-        || name is "BeginRead" or "BeginReceive" or "BeginWrite" or "BeginSend";
+    public static bool IsUsingName(string name) => ReadingNames.Contains(name) || WritingNames.Contains(name) || MailKitCommands.IsName(name) || WindowsRuntime.IsUsingName(name) || IsBeginning(name);
 
     /// <summary>A tree that holds one of these names may wrap a connection.</summary>
     public static bool IsMentionedIn(string text) => text.IndexOf("NetworkStream", StringComparison.Ordinal) >= 0 || text.IndexOf("TcpClient", StringComparison.Ordinal) >= 0

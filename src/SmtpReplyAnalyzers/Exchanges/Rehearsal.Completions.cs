@@ -12,6 +12,8 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// </summary>
 internal sealed partial class Rehearsal
 {
+    private bool _isHearing;
+
     private const string Arguments = "SocketAsyncEventArgs";
 
     private static bool IsAsynchronous(IMethodSymbol method) => method.Name is "SendAsync" or "ReceiveAsync" or "ConnectAsync" && method.ContainingType.Name == "Socket"
@@ -40,8 +42,23 @@ internal sealed partial class Rehearsal
         if (!operation.Fields.TryGetValue(completed, out var handlers) || handlers is not Thing { Items: { Count: > 0 } callbacks })
             return Constant.False;
         foreach (var callback in callbacks.OfType<Callback>().ToArray())
-            Invoke(callback, ImmutableArray.Create(receiver ?? Fresh(), operation), call.Syntax);
+            Tell(callback, ImmutableArray.Create(receiver ?? Fresh(), operation), isOfReply: method.Name == "ReceiveAsync", call.Syntax);
         return Constant.True;
+    }
+
+    // Where the handler of one reply asks for the next, the conversation goes on when nobody waits any more: that is not followed.
+    private void Tell(Callback callback, ImmutableArray<Value> arguments, bool isOfReply, SyntaxNode site)
+    {
+        var before = _isHearing;
+        _isHearing |= isOfReply;
+        try
+        {
+            Invoke(callback, arguments, site);
+        }
+        finally
+        {
+            _isHearing = before;
+        }
     }
 
     private static Value SentBy(Thing operation, ITypeSymbol type)
@@ -58,7 +75,7 @@ internal sealed partial class Rehearsal
     private void ReceiveInto(Thing operation, ITypeSymbol type, IOperation call)
     {
         // It may be asked for ahead of a reply, and comes with it.
-        if (_octets.Count == 0 && !_server.HasReply || Get(operation, type, "Buffer") is not Thing buffer)
+        if (_isHearing || _octets.Count == 0 && !_server.HasReply || Get(operation, type, "Buffer") is not Thing buffer)
             throw Doubt();
         Receive(call);
         var (from, most) = (NumberOf(Get(operation, type, "Offset") as Constant) ?? 0, NumberOf(Get(operation, type, "Count") as Constant) ?? int.MaxValue);
@@ -120,7 +137,7 @@ internal sealed partial class Rehearsal
             case "ManualResetEvent" or "AutoResetEvent" or "EventWaitHandle" or "ManualResetEventSlim" when name is "Set" or "Reset":
                 signal.Content = name == "Set" ? Constant.True : null;
                 return Constant.True;
-            case "ManualResetEvent" or "ManualResetEventSlim" when name is "WaitOne" or "Wait" && signal.Content is not null:
+            case "ManualResetEvent" or "ManualResetEventSlim" or "WaitHandle" when name is "WaitOne" or "Wait" && signal.Content is not null:
                 return Constant.True;
             case "AutoResetEvent" when name == "WaitOne" && signal.Content is not null:
                 signal.Content = null;

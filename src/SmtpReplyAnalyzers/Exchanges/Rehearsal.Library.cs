@@ -109,6 +109,7 @@ internal sealed partial class Rehearsal
     // It neither speaks to the server nor throws when it does not like what it is given.
     private bool IsHarmless(IMethodSymbol method, string scope, string type) => method.Name is not ("Assert" or "Fail" or "Cancel") && (_context.Compilation.Apis.KnownMethods.IsLogSink(method)
         || (scope is "System.Reflection" || method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) || (scope == "System.Net.Security" && method.Name.StartsWith("Authenticate", StringComparison.Ordinal)) ? method.Name == "ThrowIfCancellationRequested"
+            : scope is WindowsRuntime.Streams or WindowsRuntime.Sockets or WindowsRuntime.Cryptography or WindowsRuntime.CryptographyCore ? true
             : !method.ReturnsVoid ? scope.StartsWith("System", StringComparison.Ordinal)
             : scope is "System.IO" or "System.Text" or "System.Threading" or "System.Threading.Tasks" or "System.Net.Sockets" or "System.Net.Security" or Library.Cryptography || scope.StartsWith("System.Collections", StringComparison.Ordinal)
                 || type is "Console" or "Array" or "Buffer" or "GC" or "IDisposable" or "Span" || (type is "Debug" or "Trace" && method.Name.StartsWith("Write", StringComparison.Ordinal)) || method.Name == "Dispose"));

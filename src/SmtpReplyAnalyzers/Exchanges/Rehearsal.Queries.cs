@@ -13,8 +13,12 @@ internal sealed partial class Rehearsal
     /// <summary>Null where the items are not known, or the method is none of those.</summary>
     private Value? Ask(IMethodSymbol method, Callback ask, ImmutableArray<Value> all, IOperation call)
     {
+        // What is asked later may be asked between other words.
+        var isLater = method.Name is "Where" or "Select" or "TakeWhile" or "SkipWhile" && method.ContainingType.Name == "Enumerable";
         if (all.Length != 2 || !ReferenceEquals(all[1], ask) || ask.Method.Parameters.Length != 1 || method.ContainingType.Name is not ("Enumerable" or "List" or "Array") || ItemsOf(all[0])?.ToArray() is not { Length: <= MostItems } items)
             return null;
+        if (isLater && (ask.Lambda is { } lambda ? _context.MaySpeak(lambda.Syntax) : _context.MaySpeak(ask.Method.Name)))
+            throw Doubt();
         // Of what goes on in a way that is not known, only what its beginning settles.
         if (all[0] is KnownStart or ReplyText)
             return AskStart(method.Name, items.Where(static item => item is not ReplyCharacter).ToArray());
@@ -38,6 +42,10 @@ internal sealed partial class Rehearsal
                 return Array.Find(items, Holds) ?? NotFound();
             case "Last" or "LastOrDefault" or "FindLast":
                 return Array.FindLast(items, Holds) ?? NotFound();
+            case "ForEach":
+                foreach (var item in items)
+                    Result(item);
+                return Constant.Null;
             default:
                 return null;
         }

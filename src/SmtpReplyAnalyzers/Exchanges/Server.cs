@@ -22,6 +22,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     private Place? _unfinishedPlace;
     private bool _isUnfinishedSaidHere;
     private bool _hasSpoken;
+    private bool _hasTls;
     private int _replies;
     private bool _isChallenged;
     private bool _isGreeting;
@@ -67,7 +68,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     {
         Touched++;
         if (!HasExchange)
-            _hasSpoken = false;
+            (_hasSpoken, _hasTls) = (false, false);
     }
 
     /// <summary>The client writes.</summary>
@@ -166,6 +167,14 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         {
             NextCommand = (verb switch { SmtpVerb.Mail => "MAIL FROM", SmtpVerb.Recipient => "RCPT TO", _ => "DATA" }, place);
             throw new RehearsalOver(isDoubtful: false);
+        }
+
+        if (verb == SmtpVerb.StartTls && !HasExchange)
+        {
+            // Nobody who is on TLS is offered it again (RFC 3207, section 4.2).
+            if (_hasTls)
+                throw new RehearsalOver(isDoubtful: false);
+            _hasTls = true;
         }
 
         if (verb == SmtpVerb.CleanUp || (verb == SmtpVerb.Hello && HasExchange))

@@ -1,6 +1,6 @@
 namespace SmtpReplyAnalyzers.Tests.Exchanges;
 
-/// <summary>Sockets that tell by an event when they are done, as they did on Windows Phone and in Silverlight: <c>SocketAsyncEventArgs</c>.</summary>
+/// <summary>Sockets that tell by an event when they are done, as they did on Windows Phone and in Silverlight (<c>SocketAsyncEventArgs</c>), or by a delegate (<c>BeginReceive</c>).</summary>
 public sealed class CompletionsTests
 {
     private const string SignalledSend = """
@@ -103,6 +103,57 @@ public sealed class CompletionsTests
 
         """;
 
+    private const string BegunSend = """
+        private void Send(string line)
+        {
+            var bytes = Encoding.UTF8.GetBytes(line + "\r\n");
+            done.Reset();
+            socket.BeginSend(bytes, 0, bytes.Length, SocketFlags.None, OnSent, socket);
+            done.WaitOne();
+        }
+
+        private void OnSent(IAsyncResult ended)
+        {
+            ((Socket)ended.AsyncState!).EndSend(ended);
+            done.Set();
+        }
+
+        """;
+
+    private const string BegunReceive = """
+        private readonly byte[] buffer = new byte[1024];
+        private string reply = "";
+
+        private string Receive()
+        {
+            done.Reset();
+            socket.BeginReceive(buffer, 0, buffer.Length, SocketFlags.None, new AsyncCallback(OnReceived), null);
+            done.WaitOne();
+            return reply;
+        }
+
+        private void OnReceived(IAsyncResult ended)
+        {
+            var count = socket.EndReceive(ended);
+            reply = Encoding.ASCII.GetString(buffer, 0, count);
+            done.Set();
+        }
+
+        """;
+
+    private const string WaitedReceive = """
+        private string Receive()
+        {
+            var stream = new NetworkStream(socket);
+            var buffer = new byte[1024];
+            var begun = stream.BeginRead(buffer, 0, buffer.Length, null, null);
+            if (!begun.AsyncWaitHandle.WaitOne(10000))
+                throw new TimeoutException();
+            return Encoding.ASCII.GetString(buffer, 0, stream.EndRead(begun));
+        }
+
+        """;
+
     private static Task Verify(string transport, string login) => LoginCode.Files($$"""
         public sealed class Mailer(EndPoint end)
         {
@@ -141,6 +192,8 @@ public sealed class CompletionsTests
         { SignalledSend, MethodReceive },
         { AwaitedSend, SignalledReceive },
         { AwaitedSend, AwaitedReceive },
+        { BegunSend, BegunReceive },
+        { BegunSend, WaitedReceive },
     };
 
     [Theory]
@@ -209,6 +262,34 @@ public sealed class CompletionsTests
         """, """
                 if (Ask("AUTH LOGIN").StartsWith("334"))
                     return false;
+        """);
+
+    [Fact]
+    public Task The_handler_of_a_reply_gives_the_next_command() => LoginCode.Files("""
+        public sealed class Pump(Socket socket)
+        {
+            private readonly byte[] buffer = new byte[1024];
+            private readonly Queue<string> lines = new();
+
+            public void Start(string user, string password)
+            {
+                lines.Enqueue("EHLO me");
+                lines.Enqueue("AUTH LOGIN");
+                lines.Enqueue(user);
+                lines.Enqueue(password);
+                lines.Enqueue("MAIL FROM:<me@example.com>");
+                socket.BeginReceive(buffer, 0, buffer.Length, SocketFlags.None, OnReceived, null);
+            }
+
+            private void OnReceived(IAsyncResult ended)
+            {
+                var reply = Encoding.ASCII.GetString(buffer, 0, socket.EndReceive(ended));
+                if (reply[0] != '2' && reply[0] != '3')
+                    throw new IOException(reply);
+                socket.Send(Encoding.ASCII.GetBytes(lines.Dequeue() + "\r\n"));
+                socket.BeginReceive(buffer, 0, buffer.Length, SocketFlags.None, OnReceived, null);
+            }
+        }
         """);
 
     [Fact]
