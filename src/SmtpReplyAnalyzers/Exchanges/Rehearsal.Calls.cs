@@ -89,7 +89,7 @@ internal sealed partial class Rehearsal
         after = arguments;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
-            if (method.MethodKind != MethodKind.Constructor && _context.MaySpeak(method.Name))
+            if (method.MethodKind != MethodKind.Constructor && MaySpeak(method))
                 throw Doubt();
             if (method.MethodKind != MethodKind.Constructor)
                 NoteUnseen(site);
@@ -101,6 +101,10 @@ internal sealed partial class Rehearsal
         var self = receiver as Thing ?? home?.Self;
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
     }
+
+    // Which of several strategies it is does not matter where none of them speaks to the server.
+    private bool MaySpeak(IMethodSymbol method) => _context.MaySpeak(method.Name) && (!_context.IsSource(method)
+        || _context.ImplementationsOf(method) is var all && (all is [{ IsAbstract: true }] || all.Any(code => _context.MaySpeak(code, _frame.Model, _cancellationToken))));
 
     /// <summary>The method that a call runs; null where that is not known.</summary>
     private IMethodSymbol? Target(IMethodSymbol method, Value? receiver)

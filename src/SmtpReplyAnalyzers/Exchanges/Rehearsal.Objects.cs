@@ -104,7 +104,7 @@ internal sealed partial class Rehearsal
     {
         var type = TypeOf(member);
         if (_context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
-            && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
+            && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value.ConstantValue.HasValue && _context.IsOption(member) || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
         {
             return Old(EvaluateIn(owner, initializer, initializer.Value, member));
         }

@@ -11,6 +11,7 @@ internal sealed class Rehearsals
     private const int MostEpisodes = 160;
 
     private const int MostSteps = 150_000;
+    private const int MostStepsInAll = 450_000;
     private const int MostTries = 250;
 
     private Rehearsals(SyntaxNode body, ImmutableArray<Episode> episodes, ImmutableArray<Episode> bare)
@@ -51,6 +52,7 @@ internal sealed class Rehearsals
             var beginnings = new Beginnings();
             var all = new List<Episode>();
             var (steps, tries) = (0, 0);
+            var stepsTo = new Dictionary<SyntaxNode, int>();
             do
             {
                 var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, beginnings, cancellationToken);
@@ -65,11 +67,13 @@ internal sealed class Rehearsals
                         return ImmutableArray<Episode>.Empty;
                 }
 
-                // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
+                // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said. Each exchange has its own time.
                 steps += rehearsal.Steps;
+                var place = episode.Begun?.Place.InBody ?? body;
+                var stepsHere = stepsTo[place] = (stepsTo.TryGetValue(place, out var before) ? before : 0) + rehearsal.Steps;
                 if (rehearsal.IsTooDeep)
                     return ImmutableArray<Episode>.Empty;
-                if (steps > MostSteps || ++tries > MostTries)
+                if (stepsHere > MostSteps || steps > MostStepsInAll || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
             }
             while (choices.Advance());
