@@ -13,13 +13,16 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
 {
     public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
     {
+        var told = new HashSet<SyntaxNode>();
         foreach (var response in Response.In(rehearsals.Episodes))
         {
             if (!response.IsTold || !response.Texts.All(static text => text is Made { Form: Form.Base64 } outer && Inner(outer.Part) is not null))
                 continue;
             var place = ((Made)response.Texts[0]).Place;
             var site = place is null ? response.Site : rehearsals.Holds(place.Site) ? place.Site : place.InBody;
-            report(ExchangeFates.Report(Descriptors.ResponseEncodedTwice, site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
+            // In a loop, once for all steps.
+            if (told.Add(site))
+                report(ExchangeFates.Report(Descriptors.ResponseEncodedTwice, site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
         }
     }
 
@@ -43,6 +46,8 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
     {
         // Of a text: Base64 of bytes as they are may be what the server takes for a password.
         Made { Form: Form.Base64, Part: Made { Form: Form.Bytes } } encoded => encoded,
+        // Nor of what a mechanism makes of a challenge: whatever it is, it is the response.
+        Made { Form: Form.Base64, Part: Made { Form: Form.Derived, IsDerived: true } } encoded => encoded,
         Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part),
         Thing { Content: { } content } => Inner(content),
         _ => null,
