@@ -11,7 +11,8 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>What the rehearsals of all bodies of one compilation share. Safe for concurrent use.</summary>
 internal sealed class ExchangeContext(CompilationContext compilation)
 {
-    private const int MostImplementations = 12;
+    private const int MostImplementations = 40;
+    private Speakers? _speakers;
     private const int LongestIdle = 1_000;
 
     private GivenValues Values { get; } = new(compilation);
@@ -24,6 +25,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _allImplementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ExpressionSyntax?> _creations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _options = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(ISymbol Method, ISymbol? Receiver), IMethodSymbol?> _implementations = new();
 
@@ -143,6 +145,20 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         });
         return found is null || Bodies.HasErrors(found) ? null : compilation.ModelOf(found.SyntaxTree, own).GetOperation(found, cancellationToken);
     }
+
+    /// <summary>A field that only the setter of a property sets, and nothing in the compilation sets that: it holds what it holds by default.</summary>
+    public bool IsOption(ISymbol member) => member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private, Type.IsValueType: true } && _options.GetOrAdd(member, symbol =>
+    {
+        foreach (var node in symbol.ContainingType.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).Where(node => IsWriteOf(node, symbol.Name)))
+        {
+            if (node.FirstAncestorOrSelf<AccessorDeclarationSyntax>() is not { RawKind: (int)SyntaxKind.SetAccessorDeclaration, Parent.Parent: PropertyDeclarationSyntax property }
+                || compilation.TreesThatMention(property.Identifier.ValueText).Any(tree => tree.GetRoot().DescendantNodes().Any(part => part is AssignmentExpressionSyntax { Left: var left }
+                    && (left as IdentifierNameSyntax ?? (left as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText == property.Identifier.ValueText)))
+                return false;
+        }
+
+        return true;
+    });
 
     /// <summary>The member may be set after the object is made: in another member than a constructor, or from outside.</summary>
     public bool IsSetLater(ISymbol member) => _setLater.GetOrAdd(member, static symbol => symbol switch

@@ -113,6 +113,10 @@ internal sealed partial class Rehearsal
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
     }
 
+    // Which of several strategies it is does not matter where none of them speaks to the server.
+    private bool MaySpeak(IMethodSymbol method) => _context.MaySpeak(method.Name) && (!_context.IsSource(method)
+        || _context.ImplementationsOf(method) is var all && (all is [{ IsAbstract: true }] || all.Any(code => _context.MaySpeak(code, _frame.Model, _cancellationToken))));
+
     /// <summary>The method that a call runs; null where that is not known.</summary>
     private IMethodSymbol? Target(IMethodSymbol method, Value? receiver)
     {

@@ -111,7 +111,7 @@ internal sealed partial class Rehearsal
         if (member is IFieldSymbol { IsStatic: true, Type: { TypeKind: TypeKind.Class } shared } && _context.IsSource(shared) && _context.IsMadeOnDemand(member))
             return Constant.Null;
         if (!_context.IsLong(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
-            && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
+            && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value.ConstantValue.HasValue && _context.IsOption(member) || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
         {
             return Old(InitialOf(owner, member, initializer));
         }

@@ -281,6 +281,9 @@ internal sealed partial class Rehearsal
             if (caller.IsQuiet)
                 throw;
             after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
+            // A getter gives an object that was there before, and the same one again.
+            if (method.MethodKind == MethodKind.PropertyGet && frame.Self is { IsGiven: true } self && method.ReturnType is { TypeKind: TypeKind.Class, IsRecord: false } type && _context.IsSource(type))
+                return self.Fields.TryGetValue(method, out var given) ? given : self.Fields[method] = new Thing(type) { IsGiven = true, Origin = method.AssociatedSymbol };
             return Made.Derived(method, arguments.ToArray());
         }
         finally

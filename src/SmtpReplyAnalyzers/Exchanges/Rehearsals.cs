@@ -11,6 +11,7 @@ internal sealed class Rehearsals
     private const int MostEpisodes = 160;
 
     private const int MostSteps = 150_000;
+    private const int MostStepsInAll = 450_000;
     private const int MostTries = 250;
 
     /// <summary>Where so many rehearsals in a row, or so many steps, come to no exchange that is still to be gone through, none will.</summary>
@@ -70,6 +71,7 @@ internal sealed class Rehearsals
             var all = new List<Episode>();
             var counts = new Dictionary<Place, int>();
             var (steps, tries, idleSteps, idleTries) = (0, 0, 0, 0);
+            var stepsTo = new Dictionary<SyntaxNode, int>();
             do
             {
                 var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, begun, pure, cancellationToken);
@@ -91,13 +93,15 @@ internal sealed class Rehearsals
                     (idleSteps, idleTries) = (0, 0);
                 }
 
-                // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said.
+                // What comes before AUTH can be more than there is time for; what begins there is gone through, or nothing is said. Each exchange has its own time.
                 steps += rehearsal.Steps;
+                var begunAt = episode.Begun?.Place.InBody ?? body;
+                var stepsHere = stepsTo[begunAt] = (stepsTo.TryGetValue(begunAt, out var earlier) ? earlier : 0) + rehearsal.Steps;
                 if (rehearsal.IsTooDeep && episode.Begun is not null)
                     return ImmutableArray<Episode>.Empty;
                 if (idleSteps > MostIdleSteps || idleTries > (all.Count > 0 ? MostIdleTriesAfter : MostIdleTries))
                     return all.ToImmutableArray();
-                if (steps > MostSteps || ++tries > MostTries)
+                if (stepsHere > MostSteps || steps > MostStepsInAll || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
             }
             while (choices.Advance());

@@ -13,13 +13,16 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
 {
     public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
     {
+        var told = new HashSet<SyntaxNode>();
         foreach (var response in Response.In(rehearsals.Episodes))
         {
             if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && Inner(outer.Part, IsNeverBase64(response.State.Mechanism)) is not null))
                 continue;
             var place = ((Made)response.Texts[0]).Place;
             var site = place is null ? response.Site : rehearsals.Holds(place.Site) ? place.Site : place.InBody;
-            report(ExchangeFates.Report(Descriptors.ResponseEncodedTwice, site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
+            // In a loop, once for all steps.
+            if (told.Add(site))
+                report(ExchangeFates.Report(Descriptors.ResponseEncodedTwice, site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
         }
     }
 
@@ -46,6 +49,8 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
     {
         // Of a text: Base64 of bytes as they are may be what the server takes for a password.
         Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes } => encoded,
+        // Nor of what a mechanism makes of a challenge: whatever it is, it is the response.
+        Made { Form: Form.Base64, Part: Made { Form: Form.Derived, IsDerived: true } } encoded => encoded,
         Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part, isNeverBase64),
         Thing { Content: { } content } => Inner(content, isNeverBase64),
         _ => null,
