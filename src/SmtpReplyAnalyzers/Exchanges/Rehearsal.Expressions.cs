@@ -117,7 +117,7 @@ internal sealed partial class Rehearsal
             case IArrayInitializerOperation or IObjectOrCollectionInitializerOperation:
                 throw Doubt();
             default:
-                if (operation.Syntax is CollectionExpressionSyntax)
+                if (operation.Syntax is CollectionExpressionSyntax || operation.Kind.ToString() == "CollectionExpression")
                     return Collect(operation);
                 if (operation.GetType().Name.StartsWith("ImplicitIndexer", StringComparison.Ordinal) || operation is { Kind: OperationKind.None } && operation.ChildOperations.Count() == 2)
                     return PartOf(operation);
