@@ -184,7 +184,7 @@ internal sealed partial class Rehearsal
 
         if (!IsHarmless(syntax, operands))
             NoteUnseen(syntax);
-        if (Connections.IsUsingName(name) || _context.MaySpeak(name))
+        if (Connections.IsUsingName(name) || (all.Length == 0 ? _context.MaySpeak(name) : Array.Exists(all, method => _context.IsSource(method) && MaySpeak(method))))
             throw Doubt();
         return Fresh(operands);
     }
@@ -199,7 +199,7 @@ internal sealed partial class Rehearsal
     }
 
     // What makes a value of plain values speaks to nobody. What has a reply in its hands may throw when it does not like the code.
-    private static bool IsHarmless(InvocationExpressionSyntax call, Value[] operands) => call.Parent is not ExpressionStatementSyntax && Array.TrueForAll(operands, IsPlain);
+    private bool IsHarmless(InvocationExpressionSyntax call, Value[] operands) => call.Parent is not ExpressionStatementSyntax && Array.TrueForAll(operands, IsPlain);
 
-    private static bool IsPlain(Value value) => value is Constant or ReplyText { Start: "" } || value is Made made && made.Parts.All(IsPlain) || value is Thing { IsGiven: false, Items: { } items, Content: null } && items.TrueForAll(IsPlain);
+    private bool IsPlain(Value value) => value is Constant or ReplyText { Start: "" } || value is Made made && made.Parts.All(IsPlain) || value is Thing { IsGiven: false, Items: { } items, Content: null } && items.TrueForAll(IsPlain) || value is Callback { Lambda: { } lambda } && !MaySpeak(lambda);
 }
