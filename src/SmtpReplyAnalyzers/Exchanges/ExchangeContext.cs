@@ -12,7 +12,6 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed class ExchangeContext(CompilationContext compilation)
 {
     private const int MostImplementations = 40;
-    private Speakers? _speakers;
     private const int LongestIdle = 1_000;
 
     private GivenValues Values { get; } = new(compilation);

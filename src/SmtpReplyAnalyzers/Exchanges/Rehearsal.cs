@@ -302,8 +302,6 @@ internal sealed partial class Rehearsal
         return returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
     }
 
-    private bool MaySpeak(IMethodSymbol method) => _context.MaySpeak(method, _frame.Model, _cancellationToken);
-
     private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);
 
     private static Value DefaultOf(ITypeSymbol? type) => type is null || type.IsReferenceType ? Constant.Null : BaseLibrary.Numbers.Default(type) is { } zero ? zero : Fresh();
