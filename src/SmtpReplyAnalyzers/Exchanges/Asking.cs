@@ -58,8 +58,21 @@ internal static class Ways
     public static SyntaxNode Test(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).OfType<Decided>().LastOrDefault()?.Place.Site
         ?? (way.Episode is { Ending: Ending.Throw, Place.InBody: { } end } && way.Episode.Events[way.At].Place.InBody is var read && end != read && end is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax ? end : way.Episode.Events[way.At].Place.InBody);
 
-    /// <summary>The first decision of the body after the reply.</summary>
-    public static SyntaxNode FirstTest(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).OfType<Decided>().FirstOrDefault()?.Place.Site ?? way.Test();
+    /// <summary>The first decision of the body after the reply that went another way than on all of the others; without one, the last.</summary>
+    public static SyntaxNode TestAgainst(this (Episode Episode, int At) way, IEnumerable<(Episode Episode, int At)> others)
+    {
+        var own = DecisionsOf(way);
+        var all = others.Select(DecisionsOf).ToArray();
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (Array.TrueForAll(all, other => i >= other.Length || other[i].Place.Site != own[i].Place.Site || other[i].Outcome != own[i].Outcome))
+                return own[i].Place.Site;
+        }
+
+        return way.Test();
+    }
+
+    private static Decided[] DecisionsOf((Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).OfType<Decided>().ToArray();
 
     /// <summary>The ends that an accepted login gets to.</summary>
     public static bool EndsLike(this Episode episode, IEnumerable<Episode> others) => others.Any(other => other.Ending == episode.Ending && Equals(other.Place?.Site, episode.Place?.Site)

@@ -17,7 +17,7 @@ internal sealed class ChallengeTreatedAsFailure : IExchangeRule
         {
             if (!(asking.IsDue() || asking.IsInverted()) || asking.Unanswered() is not { } ways || !ways.TrueForAll(way => ExchangeFates.Fails(way, asking)))
                 continue;
-            var test = asking.IsInverted() ? ways[0].FirstTest() : ways[0].Test();
+            var test = asking.IsInverted() ? ways[0].TestAgainst(asking.Of(235)) : ways[0].Test();
             if (!asking.IsTold(test))
                 continue;
             var end = ways[0].Episode.Place?.Site;
