@@ -116,7 +116,8 @@ internal sealed partial class Rehearsal
             return Old(InitialOf(owner, member, initializer));
         }
 
-        if (_context.CreationOf(member, _frame.Model, _cancellationToken) is { } creation)
+        // A collection that was made empty has been filled since.
+        if (_context.CreationOf(member, _frame.Model, _cancellationToken) is { } creation && (creation is IArrayCreationOperation || creation is IObjectCreationOperation { Type: { } own } && _context.IsSource(own)))
             return Old(EvaluateIn(owner, creation, creation, member));
 
         // How much of a buffer was read: all of it, before a command is given.
