@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis;
 using SmtpReplyAnalyzers.Exchanges;
+using SmtpReplyAnalyzers.Flow;
 
 namespace SmtpReplyAnalyzers.Rules;
 
 /// <summary>
 /// SMTP2007. Reports the next command where every way on from a refusal of AUTH gets to it, as every way on from 235 does; or where it follows the last
-/// response and nobody has read the reply to that.
-/// Silent where some way ends otherwise, where a decision of the body tells the two apart, if only for a log, and where the next command is not seen;
+/// response and nobody has read the reply to that. And the last read of a body that ends the same whatever was said, and tells nobody.
+/// Silent where some way ends otherwise, where a decision of the body tells the two apart, if only for a log, and where somebody else may learn the reply;
 /// a reply that is not read, where the body reads none in the exchange: somebody else does then.
 /// </summary>
 internal sealed class AuthenticationUntested : IExchangeRule
@@ -18,9 +19,9 @@ internal sealed class AuthenticationUntested : IExchangeRule
             CheckUnread(unread.ToArray(), told, report);
         foreach (var asking in Asking.In(rehearsals.Episodes))
         {
-            if (IsLost(asking, rehearsals, context) && asking.IsTold(asking.Heard.Place.InBody) && told.Add(asking.Heard.Place.InBody))
-                report(ExchangeFates.Report(Descriptors.AuthenticationUntested, asking.Heard.Place.InBody, asking.State, new[] { asking.Heard.Place.InBody }, asking.State.Said(), "MAIL FROM"));
-            if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235) || IsTested(asking) || IsToldInside(asking, context))
+            if (IsLost(asking) && asking.IsTold(asking.Heard.Place.InBody) && told.Add(asking.Heard.Place.InBody))
+                report(ExchangeFates.Report(Descriptors.AuthenticationUntested, asking.Heard.Place.InBody, asking.State, new[] { asking.Heard.Place.InBody }, asking.State.Said(), asking.Of(235).First().Episode.Result is Constant { Content: true } ? "return true" : "return"));
+            if (asking.State.IsChallengeDue || !GoesOn(asking, 535) || !GoesOn(asking, 235) || IsTested(asking) || IsToldInside(asking))
                 continue;
             var next = asking.Of(535).First().Episode;
             if (asking.IsTold(next.Place!.InBody) && told.Add(next.Place.InBody))
@@ -28,10 +29,10 @@ internal sealed class AuthenticationUntested : IExchangeRule
         }
     }
 
-    // The method that logs in ends the same whatever was said, and leaves nothing that tells; another of the same client gives the next command.
-    private static bool IsLost(Asking asking, Rehearsals rehearsals, ExchangeContext context)
+    // The method that logs in ends the same whatever was said, and leaves nothing that tells.
+    private static bool IsLost(Asking asking)
     {
-        if (asking.State.IsChallengeDue || rehearsals.Type is not { } type || !context.Compilation.GivesData(type, CancellationToken.None) || IsTested(asking))
+        if (asking.State.IsChallengeDue || IsTested(asking))
             return false;
         var (accepted, refused) = (asking.Of(235).ToArray(), asking.Of(535).ToArray());
         return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(static way => way.Episode.Ending == Ending.Return && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(static happened => happened is Shown or Quit))
@@ -39,9 +40,8 @@ internal sealed class AuthenticationUntested : IExchangeRule
     }
 
     // All of the exchange goes on in one method of a client, which gives nothing back: there it is told.
-    private static bool IsToldInside(Asking asking, ExchangeContext context) => asking.Begun.Place.InBody == asking.Heard.Place.InBody
+    private static bool IsToldInside(Asking asking) => asking.Begun.Place.InBody == asking.Heard.Place.InBody
         && asking.Heard.Place.Helper is IMethodSymbol { MethodKind: MethodKind.Ordinary } helper && (helper.ReturnsVoid || helper.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false })
-        && context.Compilation.GivesData(helper.ContainingType, CancellationToken.None)
         && asking.Of(535).All(way => asking.Of(235).All(other => way.Episode.Left.SequenceEqual(other.Episode.Left) && way.Episode.Flags.Count == 0 && other.Episode.Flags.Count == 0));
 
     private static bool GoesOn(Asking asking, int code)

@@ -132,11 +132,91 @@ public sealed class AuthenticationUntestedTests
     public Task Others_can_tell_what_was_said(string exchange) => LogInBesideMail(exchange, "private bool loggedIn; private string last = \"\"; private readonly List<string> log = new();");
 
     [Fact]
-    public Task What_sends_no_mail_needs_no_login() => LoginCode.Members("""
-        public void Probe(string user, string password)
+    public Task The_last_reply_is_lost() => LoginCode.Members($$"""
+        public void LogIn(string user, string password)
         {
             Must("EHLO shop.example", 250);
-            Ask("AUTH PLAIN " + Encode("\0" + user + "\0" + password));
+            Must("AUTH LOGIN", 334);
+            Must(Encode(user), 334);
+            Ask(Encode(password)); // SMTP2007
+        }
+        """);
+
+    [Fact]
+    public Task The_method_is_content_with_any_reply() => LoginCode.Members($$"""
+        public async Task<bool> LogInAsync(string user, string password)
+        {
+            await Task.Yield();
+            if (CodeOf("EHLO shop.example") != 250)
+                return false;
+            var code = CodeOf({{Plain}}); // SMTP2007
+            return true;
+        }
+        """);
+
+    [Fact]
+    public Task It_is_lost_in_a_loop_over_responses() => LoginCode.Members("""
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            var reply = Ask("AUTH LOGIN");
+            foreach (var answer in new[] { user, password })
+            {
+                if (!reply.StartsWith("334"))
+                    throw new IOException(reply);
+                reply = Ask(Encode(answer)); // SMTP2007
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("return CodeOf(" + Plain + ") == 235;", "bool")]
+    [InlineData("return CodeOf(" + Plain + ");", "int")]
+    [InlineData("Console.WriteLine(Ask(" + Plain + "));", "void")]
+    [InlineData("last = Ask(" + Plain + ");", "void")]
+    [InlineData("IsLoggedIn = CodeOf(" + Plain + ") == 235;", "void")]
+    [InlineData("lines.Add(Ask(" + Plain + "));", "void")]
+    [InlineData("Heard?.Invoke(Ask(" + Plain + "));", "void")]
+    [InlineData("if (CodeOf(" + Plain + ") == 235) return true; Console.WriteLine(\"refused\"); return true;", "bool")]
+    [InlineData("code = CodeOf(" + Plain + ");", "void", "out int code")]
+    [InlineData("done(CodeOf(" + Plain + ") == 235);", "void", "Action<bool> done")]
+    [InlineData("Must(" + Plain + ", 235);", "void")]
+    [InlineData("status.Text = Ask(" + Plain + ");", "void", "Status status")]
+    public Task Somebody_may_learn_of_it(string end, string result, string more = "int more") => LoginCode.Members($$"""
+        private string last = "";
+
+        private readonly List<string> lines = [];
+
+        public sealed class Status
+        {
+            public string Text { get; set; } = "";
+        }
+
+        public string Last => last + lines.Count;
+
+        public bool IsLoggedIn { get; private set; }
+
+        public event Action<string>? Heard;
+
+        public {{result}} LogIn(string user, string password, {{more}})
+        {
+            Must("EHLO shop.example", 250);
+            {{end}}
+        }
+        """);
+
+    [Fact]
+    public Task It_is_told_once_where_it_is_lost() => LoginCode.Members($$"""
+        private void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Ask({{Plain}}); // SMTP2007
+        }
+
+        public void Deliver(string user, string password)
+        {
+            LogIn(user, password);
+            Must("MAIL FROM:<shop@example.com>", 250);
         }
         """);
 }
