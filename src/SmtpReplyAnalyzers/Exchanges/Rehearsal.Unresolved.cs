@@ -25,12 +25,12 @@ internal sealed partial class Rehearsal
                 var at = invalid.ChildOperations.First().Syntax == access.Expression ? 0 : 1;
                 return IsToldByValue(operands[at]) ? ElementOf(operands[at], ImmutableArray.Create(operands[1 - at]), invalid) : null;
             case BaseObjectCreationExpressionSyntax when invalid.Type is INamedTypeSymbol { SpecialType: SpecialType.System_String } type:
-                return Library.Create(type, null, operands.Select(Snapshot).ToImmutableArray(), operands.ToImmutableArray());
+                return Library.Create(type, null, operands.Select(Snapshot).ToImmutableArray(), ImmutableArray.Create(operands));
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call when operands.Length == call.ArgumentList.Arguments.Count + 1 && IsToldByValue(operands[0]):
                 var queries = model.Compilation.GetTypeByMetadataName("System.Linq.Enumerable")?.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(method => Fits(method, operands));
                 if (operands[0] is not Thing && StringIn(model).GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(method => !method.IsStatic && Fits(method, operands.Skip(1).ToArray())) is { } ofText)
                     return Call(ofText, operands[0], operands.Skip(1).ToImmutableArray(), invalid, out _);
-                return queries is null ? null : Call(queries, null, operands.ToImmutableArray(), invalid, out _);
+                return queries is null ? null : Call(queries, null, ImmutableArray.Create(operands), invalid, out _);
             default:
                 return null;
         }

@@ -123,6 +123,47 @@ public sealed class AuthenticationUntestedFixTests
             """));
 
     [Fact]
+    public Task A_reply_that_the_method_loses() => Untested.BecomesAsync(
+        AuthClients.Lines("LogIn(user);", """
+
+            private void LogIn(string user)
+            {
+                [|{1|Send("AUTH PLAIN " + user)|1}|];
+            }
+
+            """),
+        AuthClients.Lines("LogIn(user);", """
+
+            private void LogIn(string user)
+            {
+                Require(Send("AUTH PLAIN " + user), "235");
+            }
+
+            """));
+
+    [Fact]
+    public Task A_method_that_is_content_with_any_reply() => Untested.BecomesAsync(
+        AuthClients.Lines("LogIn(user);", """
+
+            private bool LogIn(string user)
+            {
+                var reply = [|{1|Send("AUTH PLAIN " + user)|1}|];
+                return true;
+            }
+
+            """),
+        AuthClients.Lines("LogIn(user);", """
+
+            private bool LogIn(string user)
+            {
+                var reply = Send("AUTH PLAIN " + user);
+                Require(reply, "235");
+                return true;
+            }
+
+            """));
+
+    [Fact]
     public Task A_method_of_which_nothing_is_known_stays() => Untested.StaysAsync(Next(AuthClients.Lines("{1|Console.Beep()|1};")));
 
     [Fact]
