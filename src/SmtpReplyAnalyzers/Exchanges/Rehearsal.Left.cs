@@ -28,7 +28,9 @@ internal sealed partial class Rehearsal
         {
             if (value is not Thing thing)
             {
-                left.Add((path, value));
+                // What was made of nothing that the server said tells nothing of it.
+                if (value is not Made { Form: Form.Derived, IsDerived: false })
+                    left.Add((path, value));
                 return;
             }
 

@@ -36,13 +36,13 @@ internal sealed class AuthenticationUntested : IExchangeRule
             return false;
         var (accepted, refused) = (asking.Of(235).ToArray(), asking.Of(535).ToArray());
         return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(static way => way.Episode.Ending == Ending.Return && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(static happened => happened is Shown or Quit))
-            && refused.All(way => accepted.All(other => way.Episode.LeavesLike(other.Episode)));
+            && refused.All(way => Array.Exists(accepted, other => way.Episode.LeavesLike(other.Episode)));
     }
 
     // All of the exchange goes on in one method of a client, which gives nothing back: there it is told.
     private static bool IsToldInside(Asking asking) => asking.Begun.Place.InBody == asking.Heard.Place.InBody
         && asking.Heard.Place.Helper is IMethodSymbol { MethodKind: MethodKind.Ordinary } helper && (helper.ReturnsVoid || helper.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false })
-        && asking.Of(535).All(way => asking.Of(235).All(other => way.Episode.Left.SequenceEqual(other.Episode.Left) && way.Episode.Flags.Count == 0 && other.Episode.Flags.Count == 0));
+        && asking.Of(535).All(way => asking.Of(235).Any(other => way.Episode.Left.SequenceEqual(other.Episode.Left) && way.Episode.Flags.Count == 0 && other.Episode.Flags.Count == 0));
 
     private static bool GoesOn(Asking asking, int code)
     {
