@@ -47,8 +47,8 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
 
     private static Made? Inner(Value value, bool isNeverBase64 = false) => value switch
     {
-        // Of a text: Base64 of bytes as they are may be what the server takes for a password.
-        Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes } => encoded,
+        // Of one text: Base64 of bytes as they are, or of a key and its secret, may be what the server takes for a password.
+        Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes, Part: not Made { Form: Form.Joined } and var text } && !(text is Made { Form: Form.Derived } made && made.Parts.Any(static part => part is Thing)) => encoded,
         // Nor of what a mechanism makes of a challenge: whatever it is, it is the response.
         Made { Form: Form.Base64, Part: Made { Form: Form.Derived, IsDerived: true } } encoded => encoded,
         Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part, isNeverBase64),
