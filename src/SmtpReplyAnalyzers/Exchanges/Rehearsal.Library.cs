@@ -43,7 +43,7 @@ internal sealed partial class Rehearsal
         if (type is "StringBuilder")
             return OfBuilder(method, receiver, arguments, call);
         // What was measured, for one.
-        if (receiver is Thing && IsInBody(call.Syntax) && arguments.Any(static argument => argument is Clock or Made { Form: Form.Derived }))
+        if (receiver is not null && IsInBody(call.Syntax) && arguments.Any(static argument => argument is Clock or Made { Form: Form.Derived }))
             NoteShown(call.Syntax);
         if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method.Name, collection, arguments, ref after) is { } item)
             return item;

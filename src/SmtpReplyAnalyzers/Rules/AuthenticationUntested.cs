@@ -69,7 +69,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
             report(ExchangeFates.Report(Descriptors.AuthenticationUntested, first.Place.InBody, state, new[] { last.Place.InBody }, state.Said(), first.Command));
     }
 
-    private static Event? LastOf(Episode episode) => episode.Events.LastOrDefault(static happened => happened is not Decided);
+    private static Event? LastOf(Episode episode) => episode.Events.LastOrDefault(static happened => happened is not (Decided or Shown));
 
     // Some decision tells a refusal from success, if only for a log.
     private static bool IsTested(Asking asking)

@@ -16,7 +16,7 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
         var told = new HashSet<SyntaxNode>();
         foreach (var response in Response.In(rehearsals.Episodes))
         {
-            if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && Inner(outer.Part, IsNeverBase64(response.State.Mechanism)) is not null))
+            if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && IsTwice(outer, response.State.Mechanism)))
                 continue;
             var place = ((Made)response.Texts[0]).Place;
             var site = place is null ? response.Site : rehearsals.Holds(place.Site) ? place.Site : place.InBody;
@@ -42,17 +42,22 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
         }
     }
 
+    private static bool IsTwice(Made outer, Mechanism mechanism) => IsNeverBase64(mechanism) ? Inner(outer.Part, isNeverBase64: true) is not null : Inner(outer.Part) is { } inner && !IsToken(inner);
+
     // Their responses hold NUL, a space or a comma: a password alone is none of them.
     private static bool IsNeverBase64(Mechanism mechanism) => mechanism.TellsErrors || mechanism.Name is "PLAIN" or "CRAM-MD5" or "DIGEST-MD5" || mechanism.Name.StartsWith("SCRAM", StringComparison.Ordinal);
 
     private static Made? Inner(Value value, bool isNeverBase64 = false) => value switch
     {
-        // Of one text: Base64 of bytes as they are, or of a key and its secret, may be what the server takes for a password.
-        Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes, Part: not Made { Form: Form.Joined } and var text } && !(text is Made { Form: Form.Derived } made && made.Parts.Any(static part => part is Thing)) => encoded,
+        // Of a text: Base64 of bytes as they are may be what the server takes for a password.
+        Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes } => encoded,
         // Nor of what a mechanism makes of a challenge: whatever it is, it is the response.
         Made { Form: Form.Base64, Part: Made { Form: Form.Derived, IsDerived: true } } encoded => encoded,
         Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part, isNeverBase64),
         Thing { Content: { } content } => Inner(content, isNeverBase64),
         _ => null,
     };
+
+    // A key and its secret: in Base64, that is what some servers take for a password.
+    private static bool IsToken(Made encoded) => encoded.Part is Made { Form: Form.Bytes, Part: Made { Form: Form.Joined } };
 }
