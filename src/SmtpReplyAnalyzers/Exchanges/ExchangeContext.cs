@@ -30,6 +30,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private readonly ConcurrentDictionary<(ISymbol Method, ISymbol? Receiver), IMethodSymbol?> _implementations = new();
 
     private readonly ConcurrentDictionary<(ISymbol Method, string Given), bool> _encoders = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _told = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _onDemand = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _long = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _speakingNodes = new();
@@ -183,6 +184,11 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } test => NameOf(test.Expression) == name,
         _ => false,
     };
+
+    /// <summary>Others can see what the member holds: it is not private, or a member that is not tells of it without a word to the server.</summary>
+    public bool IsToldOf(ISymbol member) => _told.GetOrAdd(member, symbol => symbol.DeclaredAccessibility != Accessibility.Private || symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax type && type.Members.Any(other =>
+        other is PropertyDeclarationSyntax or MethodDeclarationSyntax && other.Modifiers.Any(static modifier => modifier.RawKind is (int)SyntaxKind.PublicKeyword or (int)SyntaxKind.InternalKeyword or (int)SyntaxKind.ProtectedKeyword)
+        && other.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name) && !MaySpeak(other))));
 
     /// <summary>Nothing in the compilation hands the parameter, or sets the member, to what was made by a call: it is what somebody typed.</summary>
     public bool IsPlain(ISymbol symbol) => _plain.GetOrAdd(symbol, Values.ArePlain);

@@ -16,6 +16,10 @@ internal sealed class GivenValues(CompilationContext compilation)
         // The property of a record is set where the record is made, by whatever form.
         if (NamesEncoded(symbol.Name) || (symbol is IPropertySymbol && symbol.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is ParameterSyntax)))
             return false;
+        // A credential may hold what was encoded before it was made.
+        if (symbol.ContainingType?.Name == "NetworkCredential" && !compilation.TreesThatMention("NetworkCredential").All(static tree => tree.GetRoot().DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
+            .All(static made => made.Type.ToString().Split('.').Last() != "NetworkCredential" || made.ArgumentList is null || made.ArgumentList.Arguments.All(static argument => IsPlain(argument.Expression)))))
+            return false;
         var method = (symbol as IParameterSymbol)?.ContainingSymbol as IMethodSymbol;
         var name = method is null ? symbol.Name : method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
         return compilation.TreesThatMention(name).All(tree => tree.GetRoot().DescendantNodes().All(node => method is null ? IsPlainlySet(node, name) : IsPlainlyHanded(node, name, (IParameterSymbol)symbol, method)));
@@ -25,8 +29,20 @@ internal sealed class GivenValues(CompilationContext compilation)
     public bool ArePlain(string member)
     {
         var name = member.Substring(member.LastIndexOf('.') + 1);
-        return !NamesEncoded(member) && compilation.TreesThatMention(member).All(tree => tree.GetRoot().DescendantNodes()
-            .All(node => node is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } assignment || left.Name.Identifier.ValueText != name || left.ToString() != member || IsPlain(assignment.Right)));
+        return !NamesEncoded(member) && compilation.TreesThatMention(member).All(tree => tree.GetRoot().DescendantNodes().All(node => node switch
+        {
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } assignment when left.Name.Identifier.ValueText == name => (left.ToString() != member && !IsVariable(left.Expression)) || IsPlain(assignment.Right),
+            _ => true,
+        }));
+
+        // One control after the other.
+        static bool IsVariable(ExpressionSyntax control) => control is IdentifierNameSyntax { Identifier.ValueText: var variable } && control.Ancestors().Any(outer => outer switch
+        {
+            ForEachStatementSyntax each => each.Identifier.ValueText == variable,
+            BaseMethodDeclarationSyntax method => method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == variable),
+            LocalFunctionStatementSyntax local => local.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == variable),
+            _ => false,
+        });
     }
 
     private static bool IsPlainlySet(SyntaxNode node, string name) => node switch

@@ -94,13 +94,13 @@ internal sealed class PlainEvidence(CompilationContext compilation)
             && IsPlain(handed.Expression, own, depth) && SymbolEqualityComparer.Default.Equals(compilation.ModelOf(tree, own).GetSymbolInfo(node).Symbol?.OriginalDefinition, method.OriginalDefinition)));
     }
 
-    // What is no Base64 for sure: a literal that holds other characters, what a user types, or another value that is known to be plain.
+    // What is no Base64 for sure: a literal that is an address (another may stand for what is configured later), what a user types, or another value that is known to be plain.
     private bool IsPlain(ExpressionSyntax value, SemanticModel own, int depth) => value switch
     {
-        LiteralExpressionSyntax { Token.Value: string text } => text.Any(char.IsLetter) && text.Any(static one => !char.IsLetterOrDigit(one) && one is not ('+' or '/' or '=' or ' ' or '\r' or '\n' or '<' or '>' or ':')),
-        MemberAccessExpressionSyntax access when IsTyped(access.ToString()) && compilation.ModelOf(access.SyntaxTree, own).GetSymbolInfo(access).Symbol is null => true,
+        LiteralExpressionSyntax { Token.Value: string text } => text.IndexOf('@') > 0 && text.IndexOf('<') < 0,
+        MemberAccessExpressionSyntax access when IsTyped(access.ToString()) && compilation.ModelOf(access.SyntaxTree, own).GetSymbolInfo(access).Symbol is null => !AsksForBase64(access.SyntaxTree),
         IdentifierNameSyntax or MemberAccessExpressionSyntax => depth < Deepest && compilation.ModelOf(value.SyntaxTree, own).GetSymbolInfo(value).Symbol is { } symbol && IsIn(symbol, own, depth + 1),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReadLine", Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" } } } => true,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReadLine", Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" } } } => !AsksForBase64(value.SyntaxTree),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsPlain(choice.Left, own, depth),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsPlain(sure.Operand, own, depth),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Trim" } call } => IsPlain(call.Expression, own, depth),
@@ -108,6 +108,10 @@ internal sealed class PlainEvidence(CompilationContext compilation)
     };
 
     private bool Is(SyntaxNode name, ISymbol symbol, SemanticModel own) => SymbolEqualityComparer.Default.Equals(compilation.ModelOf(name.SyntaxTree, own).GetSymbolInfo(name).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
+
+    // Who types it is told to encode it first.
+    private static bool AsksForBase64(SyntaxTree tree) => tree.GetRoot().DescendantTokens().Any(static token =>
+        token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken && (token.ValueText.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0 || token.ValueText.IndexOf("base 64", StringComparison.OrdinalIgnoreCase) >= 0));
 
     private static SimpleNameSyntax? NameIn(ExpressionSyntax left) => left switch
     {

@@ -13,6 +13,9 @@ internal sealed partial class Rehearsal
 {
     private Value Assign(IOperation target, Value value)
     {
+        // What was measured, for one.
+        if (target is IMemberReferenceOperation && value is Clock or Made { Form: Form.Derived } && IsInBody(target.Syntax))
+            NoteShown(target.Syntax);
         switch (target)
         {
             case ILocalReferenceOperation local:
@@ -29,6 +32,8 @@ internal sealed partial class Rehearsal
                 NoteFlag(field.Field.OriginalDefinition, value);
                 if ((field.Field.IsStatic ? Statics : Evaluate(field.Instance!)) is Thing owner)
                     owner.Fields[field.Field.OriginalDefinition] = value;
+                else
+                    NoteShown(target.Syntax, new[] { value });
                 break;
             case IPropertyReferenceOperation property:
                 AssignProperty(property, value);
@@ -50,6 +55,7 @@ internal sealed partial class Rehearsal
             default:
                 foreach (var child in target.ChildOperations)
                     Evaluate(child);
+                NoteShown(target.Syntax, new[] { value });
                 break;
         }
 
@@ -67,6 +73,8 @@ internal sealed partial class Rehearsal
             Put(receiver, indices, value);
         else if (receiver is Thing thing)
             Library.Set(thing, property, value);
+        else
+            NoteShown(reference.Syntax, new[] { value });
         if (indices.Length == 0)
             NoteFlag(property, value);
     }

@@ -82,6 +82,7 @@ internal sealed partial class Rehearsal
         {
             if (receiver is Callback callback)
                 return Invoke(callback, arguments, call.Syntax);
+            NoteShown(call.Syntax, arguments);
             NoteUnseen(call.Syntax);
             return Fresh(arguments.ToArray());
         }
@@ -96,6 +97,9 @@ internal sealed partial class Rehearsal
     private Value Call(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode site, out ImmutableArray<Value> after)
     {
         after = arguments;
+        // What it does with the reply is its own affair; and somebody else may have written another.
+        if ((method.ReturnsVoid && IsInBody(site)) || (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed)
+            NoteShown(site, arguments);
         if (Generated(method.AssociatedSymbol ?? method) is { } pattern)
             return pattern;
         if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
@@ -184,6 +188,7 @@ internal sealed partial class Rehearsal
             return CallOther(function, function.IsStatic || operands.Length <= count ? null : operands[0], arguments, invalid, ref after);
         }
 
+        NoteShown(syntax, operands);
         if (!IsHarmless(syntax, operands))
             NoteUnseen(syntax);
         if (Connections.IsUsingName(name) || (all.Length == 0 ? _context.MaySpeak(name) : Array.Exists(all, method => _context.IsSource(method) && MaySpeak(method))))

@@ -43,6 +43,9 @@ internal sealed partial class Rehearsal
                 if (arguments.OfType<Thing>().LastOrDefault() is { } target && !ReferenceEquals(target, arguments[0]))
                     (target.Items, target.Content) = (null, Made.From(Form.Base64, Forms.AsWritten(arguments[0]), tag: null, place));
                 return method.ReturnType.SpecialType == SpecialType.System_Boolean ? Constant.True : Fresh();
+            // Whether it is Base64 at all is asked so.
+            case "System" when type == "Convert" && method.Name == "FromBase64String" && arguments is [Made { Form: Form.Source } asked] && IsTried(call.Syntax) && !Decide(Made.Derived(method, asked), call.Syntax):
+                throw new ClientException(new Thing(_frame.Model.Compilation.GetTypeByMetadataName("System.FormatException")), place);
             case "System" when type == "Convert" && method.Name.StartsWith("FromBase64", StringComparison.Ordinal):
             case "System.Buffers.Text" when method.Name.StartsWith("Decode", StringComparison.Ordinal) && arguments.Length == 1:
                 return Forms.AsWritten(arguments[0]) is Made { Form: Form.Base64 } encoded ? encoded.Part : Made.From(Form.Decoded, Forms.AsWritten(arguments[0]), tag: null, place);
@@ -67,6 +70,9 @@ internal sealed partial class Rehearsal
 
         return null;
     }
+
+    private static bool IsTried(SyntaxNode call) => call.Ancestors().TakeWhile(static outer => outer is not (Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax))
+        .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.TryStatementSyntax>().Any(attempt => attempt.Catches.Count > 0 && attempt.Block.Span.Contains(call.Span));
 
     // One byte after the other is written so, in a loop that is gone through once.
     private static Value WholeOf(Value value) => value is Made { Form: Form.Derived, Tag: "item", Parts: [Made { Form: Form.Hash } whole, ..] } ? whole : value;

@@ -108,8 +108,10 @@ internal sealed partial class Rehearsal
             case IEventReferenceOperation raised:
                 return new Thing(raised.Type) { IsGiven = true };
             case IDynamicInvocationOperation:
+                var handed = operation.ChildOperations.Select(Evaluate).ToArray();
+                NoteShown(operation.Syntax, handed);
                 NoteUnseen(operation.Syntax);
-                return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());
+                return Fresh(handed);
             case IEventAssignmentOperation subscription:
                 return Subscribe(subscription);
             case IInvalidOperation invalid:
@@ -204,6 +206,9 @@ internal sealed partial class Rehearsal
     private Value Access(IConditionalAccessOperation access)
     {
         var value = Evaluate(access.Operation);
+        // Who handles the event is somebody else.
+        if (IsHandler(value))
+            NoteShown(access.Syntax);
         if (value is Constant { Content: null } || IsHandler(value))
             return Constant.Null;
         _frame.Conditional.Push(value);

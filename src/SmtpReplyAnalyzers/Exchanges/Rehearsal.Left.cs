@@ -24,7 +24,7 @@ internal sealed partial class Rehearsal
 
         return left.OrderBy(static one => one.Item1, StringComparer.Ordinal).ToImmutableArray();
 
-        void Add(string path, Value value, int depth)
+        void Add(string path, Value value, int depth, bool isRead = false)
         {
             if (value is not Thing thing)
             {
@@ -34,11 +34,11 @@ internal sealed partial class Rehearsal
                 return;
             }
 
-            // What was read into a buffer is no outcome: whoever reads next overwrites it.
-            if (depth > DeepestPart || !seen.Add(thing) || thing.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_Char })
+            // What was read into a buffer is no outcome, unless somebody can ask for it: whoever reads next overwrites it.
+            if (depth > DeepestPart || !seen.Add(thing) || !isRead && thing.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_Char })
                 return;
             foreach (var field in thing.Fields)
-                Add(path + "." + field.Key.Name, field.Value, depth + 1);
+                Add(path + "." + field.Key.Name, field.Value, depth + 1, field.Value is Thing { Type: IArrayTypeSymbol } && _context.IsToldOf(field.Key));
             foreach (var item in thing.Items ?? Enumerable.Empty<Value>())
                 Add(path + "[]", item, depth + 1);
             foreach (var item in thing.Values ?? Enumerable.Empty<Value>())
@@ -47,6 +47,22 @@ internal sealed partial class Rehearsal
                 left.Add((path, content));
         }
     }
+
+    // The reply, what was made of it, or code that holds it, gets to where nobody looks: a log, an event, a window.
+    private void NoteShown(SyntaxNode site, IEnumerable<Value> values)
+    {
+        if (_server.HasExchange && values.Any(static value => Tells(value, 0)))
+            _server.Note(new Shown(Here(site)));
+    }
+
+    private void NoteShown(SyntaxNode site)
+    {
+        if (_server.HasExchange)
+            _server.Note(new Shown(Here(site)));
+    }
+
+    private static bool Tells(Value value, int depth) => value is Callback || value.IsDerived || value is Constant { Content: >= 100 and <= 599 }
+        || (value is Thing thing && depth < DeepestPart && ((thing.Content is { } content && Tells(content, depth + 1)) || thing.Fields.Values.Concat(thing.Items ?? Enumerable.Empty<Value>()).Any(part => Tells(part, depth + 1))));
 
     private void NoteFlag(ISymbol member, Value value)
     {

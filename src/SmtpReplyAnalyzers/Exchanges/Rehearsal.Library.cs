@@ -42,12 +42,17 @@ internal sealed partial class Rehearsal
             return new Thing(method.ReturnType) { Items = new List<Value>() };
         if (type is "StringBuilder")
             return OfBuilder(method, receiver, arguments, call);
+        // What was measured, for one.
+        if (receiver is not null && IsInBody(call.Syntax) && arguments.Any(static argument => argument is Clock or Made { Form: Form.Derived }))
+            NoteShown(call.Syntax);
         if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method.Name, collection, arguments, ref after) is { } item)
             return item;
         if (receiver is Thing { IsOffline: true } memory && scope is "System.IO" or Library.Cryptography)
             return OfMemory(method, memory, arguments, call);
         if (scope == "System" && type == "String" && method.Name is "Format" or "Concat" or "Join")
             return OfText(method, arguments);
+        if (method.Name == "CopyTo" && receiver is ReplyText)
+            NoteShown(call.Syntax);
         if ((type is "Buffer" or "Array" && method.Name is "Copy" or "BlockCopy" or "ConstrainedCopy" && arguments.Length >= 3) || method.Name == "CopyTo")
             return CopyBytes(method, receiver, arguments);
         if (type == "Enumerable" && method.Name == "Concat" && arguments.Length == 2)
@@ -88,8 +93,8 @@ internal sealed partial class Rehearsal
             return all[0] is Made or ReplyText or Thing || (all[0] is Constant && IsAwaiting(method.Name)) ? all[0] : Made.Derived(method, all.ToArray());
         if (method.Name is "Exit" or "FailFast" && type == "Environment")
             throw new ClientException(Constant.Null, Here(call.Syntax));
-        if (_server.HasExchange && method.ReturnsVoid && IsInBody(call.Syntax) && arguments.Any(static argument => argument.IsDerived || argument is Thing { Content.IsDerived: true }))
-            _server.Note(new Shown(Here(call.Syntax)));
+        if (!IsRepeatable(method))
+            NoteShown(call.Syntax, all);
         if (_server.HasExchange && !IsHarmless(method, scope, type))
             NoteUnseen(call.Syntax);
         return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
@@ -169,8 +174,11 @@ internal sealed partial class Rehearsal
     {
         if (scope is "System.Threading.Tasks" && method.Name is "Run" or "StartNew")
             return Invoke(work, ImmutableArray<Value>.Empty, work.Lambda?.Syntax ?? _body);
+        if (method.ReturnsVoid)
+            NoteShown(call.Syntax);
         if (Ask(method, work, all, call) is { } asked)
             return asked;
+        NoteShown(call.Syntax);
         if (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method))
             throw Doubt();
         return Fresh(all.ToArray());

@@ -91,7 +91,11 @@ internal sealed partial class Rehearsal
         if (value is Constant { Content: true } && _presumed > before && GivesUp(test.WhenTrue))
             return Execute(test.WhenFalse);
         if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue, _frame.Model, _cancellationToken))
+        {
+            NoteShown(test.Syntax);
             return Leave.Next;
+        }
+
         // Who gives up before AUTH tells nothing of the exchange.
         if (value is Made { IsDerived: false } && !_frame.IsQuiet && !_server.HasExchange && !_assumed.ContainsKey(value) && GivesUp(test.WhenTrue))
         {
@@ -174,6 +178,10 @@ internal sealed partial class Rehearsal
         var items = ItemsOf(collection);
         if (items is null && MaySpeak(loop) && !Decide(Fresh(collection), loop.Collection.Syntax))
             return Leave.Next;
+        // Somebody may have put observers there.
+        if (items?.Any() == false)
+            NoteShown(loop.Syntax);
+        var answers = _server.Answers;
         foreach (var item in items?.ToArray() ?? new[] { (Value)Made.Derived("item", collection) })
         {
             Step();
@@ -192,7 +200,8 @@ internal sealed partial class Rehearsal
             }
         }
 
-        return Leave.Next;
+        // How many responses there are is not known.
+        return items is null && _server.Answers > answers ? throw Doubt() : Leave.Next;
     }
 
     private Leave ExecuteSwitch(ISwitchOperation choice)

@@ -35,6 +35,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <summary>There was an exchange.</summary>
     public bool HasExchange { get; private set; }
 
+    /// <summary>How often the client has answered in the exchange that goes on.</summary>
+    public int Answers => _exchange?.Answers ?? 0;
+
     /// <summary>The command after the exchange; null as long as there is none.</summary>
     public (string Name, Place Place)? NextCommand { get; private set; }
 

@@ -35,7 +35,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
         if (asking.State.IsChallengeDue || IsTested(asking))
             return false;
         var (accepted, refused) = (asking.Of(235).ToArray(), asking.Of(535).ToArray());
-        return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(static way => way.Episode.Ending == Ending.Return && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(static happened => happened is Shown or Quit))
+        return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(static way => way.Episode.Ending == Ending.Return && way.Episode.Result is null or Constant or Thing { Type.Name: "Task" or "ValueTask" } && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(static happened => happened is Shown or Quit))
             && refused.All(way => Array.Exists(accepted, other => way.Episode.LeavesLike(other.Episode)));
     }
 
@@ -69,7 +69,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
             report(ExchangeFates.Report(Descriptors.AuthenticationUntested, first.Place.InBody, state, new[] { last.Place.InBody }, state.Said(), first.Command));
     }
 
-    private static Event? LastOf(Episode episode) => episode.Events.LastOrDefault(static happened => happened is not Decided);
+    private static Event? LastOf(Episode episode) => episode.Events.LastOrDefault(static happened => happened is not (Decided or Shown));
 
     // Some decision tells a refusal from success, if only for a log.
     private static bool IsTested(Asking asking)

@@ -16,7 +16,7 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
         var told = new HashSet<SyntaxNode>();
         foreach (var response in Response.In(rehearsals.Episodes))
         {
-            if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && Inner(outer.Part, IsNeverBase64(response.State.Mechanism)) is not null))
+            if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && IsTwice(outer, response.State.Mechanism)))
                 continue;
             var place = ((Made)response.Texts[0]).Place;
             var site = place is null ? response.Site : rehearsals.Holds(place.Site) ? place.Site : place.InBody;
@@ -42,6 +42,8 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
         }
     }
 
+    private static bool IsTwice(Made outer, Mechanism mechanism) => IsNeverBase64(mechanism) ? Inner(outer.Part, isNeverBase64: true) is not null : Inner(outer.Part) is { } inner && !IsToken(inner);
+
     // Their responses hold NUL, a space or a comma: a password alone is none of them.
     private static bool IsNeverBase64(Mechanism mechanism) => mechanism.TellsErrors || mechanism.Name is "PLAIN" or "CRAM-MD5" or "DIGEST-MD5" || mechanism.Name.StartsWith("SCRAM", StringComparison.Ordinal);
 
@@ -55,4 +57,7 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
         Thing { Content: { } content } => Inner(content, isNeverBase64),
         _ => null,
     };
+
+    // A key and its secret: in Base64, that is what some servers take for a password.
+    private static bool IsToken(Made encoded) => encoded.Part is Made { Form: Form.Bytes, Part: Made { Form: Form.Joined } };
 }
