@@ -109,8 +109,19 @@ internal sealed partial class Rehearsal
 
         target = target.OriginalDefinition;
         var home = target.MethodKind == MethodKind.LocalFunction ? HomeOf(target) : null;
-        var self = receiver as Thing ?? home?.Self;
+        var self = receiver as Thing ?? home?.Self ?? Implementer(target, receiver);
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
+    }
+
+    private readonly Dictionary<Value, Thing> _implementers = new();
+
+    // What is given as an interface, or as a class that another one derives from, is one object, whatever is called of it.
+    private Thing? Implementer(IMethodSymbol target, Value? receiver)
+    {
+        if (target is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsRecord: false } type } || receiver is not Made { Form: Form.Source, IsDerived: false, Tag: ISymbol origin })
+            return null;
+        _touched++;
+        return _implementers.TryGetValue(receiver, out var known) ? known : _implementers[receiver] = new Thing(type) { IsGiven = true, Origin = origin };
     }
 
     // Which of several strategies it is does not matter where none of them speaks to the server.

@@ -16,6 +16,8 @@ internal sealed partial class Rehearsal
         if (_root?.Self is { } self)
             Add("this", self, 0);
         Add("static", _statics, 0);
+        foreach (var implementer in _implementers.Values)
+            Add(implementer.Origin!.Name, implementer, 0);
         foreach (var parameter in _root?.Variables.Where(static pair => pair.Key is IParameterSymbol) ?? Enumerable.Empty<KeyValuePair<ISymbol, Value>>())
         {
             if (parameter.Value is Thing || parameter.Key is IParameterSymbol { RefKind: not RefKind.None })
@@ -28,7 +30,7 @@ internal sealed partial class Rehearsal
         {
             if (value is not Thing thing)
             {
-                left.Add((path, value));
+                left.Add((path, WithoutIdentity(value)));
                 return;
             }
 
@@ -45,6 +47,11 @@ internal sealed partial class Rehearsal
                 left.Add((path, content));
         }
     }
+
+    // The stream of a client that was made here is the stream of such a client, whichever rehearsal it was.
+    private static Value WithoutIdentity(Value value) => value is Made { Tag: ISymbol, IsDerived: false } made && made.Parts.Any(static part => part is Thing)
+        ? new Made(made.Form, made.Parts.Select(static part => part is Thing { Type: { } type } ? Made.Of(type) : part).ToImmutableArray(), made.Tag)
+        : value;
 
     private void NoteFlag(ISymbol member, Value value)
     {
