@@ -39,7 +39,7 @@ internal static class Connections
 
     private static readonly HashSet<string> ReadingNames = new(StringComparer.Ordinal)
     {
-        "ReadLine", "ReadLineAsync", "Read", "ReadAsync", "ReadByte", "ReadAtLeast", "ReadAtLeastAsync", "ReadExactly", "ReadExactlyAsync", "Receive", "ReceiveAsync", "ReadToEnd", "ReadToEndAsync", "EndRead", "EndReceive",
+        "ReadLine", "ReadLineAsync", "Read", "ReadAsync", "ReadByte", "ReadAtLeast", "ReadAtLeastAsync", "ReadExactly", "ReadExactlyAsync", "ReadBlock", "ReadBlockAsync", "Receive", "ReceiveAsync", "ReadToEnd", "ReadToEndAsync", "EndRead", "EndReceive",
     };
 
     private static readonly HashSet<string> WritingNames = new(StringComparer.Ordinal)

@@ -51,7 +51,7 @@ internal static class Library
                 return pattern;
             case "System.IO":
                 var isOffline = !Connections.IsConnection(type) || (arguments.FirstOrDefault() is { } under && (under is Thing { IsOffline: true } or Constant { Content: string } || IsPath(constructor)));
-                return new Thing(type) { IsOffline = isOffline, Under = isOffline ? null : arguments.FirstOrDefault(), Content = isOffline && !arguments.IsEmpty && (arguments[0] is not Constant || type.Name == "StringReader") ? Forms.AsWritten(arguments[0]) : null };
+                return new Thing(type) { IsOffline = isOffline, Under = isOffline && !(type.Name == "StreamWriter" && arguments.FirstOrDefault() is Thing { IsOffline: true }) ? null : arguments.FirstOrDefault(), Charset = isOffline && type.Name == "StreamWriter" ? arguments.OfType<Charset>().FirstOrDefault() ?? Charset.Utf8 : null, Content = isOffline && !arguments.IsEmpty && (arguments[0] is not Constant || type.Name == "StringReader") ? Forms.AsWritten(arguments[0]) : null };
             case WindowsRuntime.Streams when type.Name is "DataReader" or "DataWriter":
                 return new Thing(type) { IsOffline = arguments.IsEmpty, Under = arguments.FirstOrDefault(), Content = arguments.IsEmpty ? new Constant(string.Empty) : null };
             case "System.Net.Security" when !arguments.IsEmpty:

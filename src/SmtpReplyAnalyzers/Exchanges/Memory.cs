@@ -25,7 +25,7 @@ internal static class Memory
         if (octets is not null && memory.Content is null)
             (memory.Items ??= new List<Value>()).AddRange(octets);
         else
-            (memory.Content, memory.Items) = (written is ReplyCharacter && ContentOf(memory) is Constant { Content: string start } ? new ReplyText(start) : Forms.Join(ContentOf(memory), octets is null ? Forms.AsWritten(written) : Forms.OfItems(octets)), null);
+            (memory.Content, memory.Items) = (written is ReplyCharacter && ContentOf(memory) is Constant { Content: string start } ? new ReplyText(start) : Forms.Join(ContentOf(memory), octets is null ? written is Made { Form: Form.Bytes } ? written : Forms.AsWritten(written) : Forms.OfItems(octets)), null);
         memory.Position = LengthOf(memory);
     }
 

@@ -115,8 +115,19 @@ internal sealed partial class Rehearsal
         if (target.MethodKind == MethodKind.Ordinary && _context.EncodedBy(target, _frame.Model, _cancellationToken) is { } encoded && encoded.Ordinal < arguments.Length && arguments[encoded.Ordinal] is not Constant { Content: null })
             return Made.From(Form.Base64, encoded.Type.SpecialType == SpecialType.System_String ? Made.From(Form.Bytes, arguments[encoded.Ordinal], Charset.Unknown) : AsCharacters(arguments[encoded.Ordinal]), tag: null, Here(site));
         var home = target.MethodKind == MethodKind.LocalFunction ? HomeOf(target) : null;
-        var self = receiver as Thing ?? home?.Self;
+        var self = receiver as Thing ?? home?.Self ?? Implementer(target, receiver);
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
+    }
+
+    private readonly Dictionary<Value, Thing> _implementers = new();
+
+    // What is given as an interface, or as a class that another one derives from, is one object, whatever is called of it.
+    private Thing? Implementer(IMethodSymbol target, Value? receiver)
+    {
+        if (target is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsRecord: false } type } || receiver is not Made { Form: Form.Source, IsDerived: false, Tag: ISymbol origin })
+            return null;
+        _touched++;
+        return _implementers.TryGetValue(receiver, out var known) ? known : _implementers[receiver] = new Thing(type) { IsGiven = true, Origin = origin };
     }
 
     // Which of several strategies it is does not matter where none of them speaks to the server.

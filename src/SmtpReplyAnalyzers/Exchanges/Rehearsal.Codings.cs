@@ -26,9 +26,21 @@ internal sealed partial class Rehearsal
                 return DecodeInto(characters, receiver as Charset ?? Charset.Unknown, arguments.RemoveRange(3, arguments.Length - 3));
             case "System.Text" when method.Name is "GetBytes" && type.EndsWith("Encoding", StringComparison.Ordinal):
                 var charset = receiver as Charset ?? Charset.Unknown;
+                if (arguments is [Constant { Content: string { Length: <= 64 } text }, Thing octets] && BaseLibrary.Text.IsPrintableAscii(text))
+                {
+                    (octets.Items, octets.Content) = (BytesOf(text, method.ReturnType).Items, null);
+                    return new Constant(text.Length);
+                }
+
                 if (arguments is [Constant { Content: string { Length: <= 64 } known }] && BaseLibrary.Text.IsPrintableAscii(known.TrimEnd('\r', '\n')))
                     return BytesOf(known, method.ReturnType);
                 var bytes = Made.From(Form.Bytes, AsCharacters(arguments[0]), charset, place);
+                if (arguments is [_, Thing span])
+                {
+                    (span.Items, span.Content) = (null, bytes);
+                    return Made.Derived("count", bytes);
+                }
+
                 if (arguments.Length < 4)
                     return bytes;
                 Put(arguments[3], new Value[] { Fresh() }, bytes);
@@ -41,7 +53,7 @@ internal sealed partial class Rehearsal
             case "System" when type == "Convert" && method.Name is "TryToBase64Chars" or "ToBase64CharArray":
             case "System.Buffers.Text" when method.Name is "EncodeToUtf8" or "EncodeToChars" or "TryEncodeToUtf8" or "TryEncodeToChars":
                 if (arguments.OfType<Thing>().LastOrDefault() is { } target && !ReferenceEquals(target, arguments[0]))
-                    (target.Items, target.Content) = (null, Made.From(Form.Base64, Forms.AsWritten(arguments[0]), tag: null, place));
+                    (target.Items, target.Content) = (null, Made.From(Form.Base64, PartOf(arguments), tag: null, place));
                 return method.ReturnType.SpecialType == SpecialType.System_Boolean ? Constant.True : Fresh();
             // Whether it is Base64 at all is asked so.
             case "System" when type == "Convert" && method.Name == "FromBase64String" && arguments is [Made { Form: Form.Source } asked] && IsTried(call.Syntax) && !Decide(Made.Derived(method, asked), call.Syntax):
@@ -107,6 +119,7 @@ internal sealed partial class Rehearsal
     {
         Made { Form: Form.Bytes } bytes => bytes.Part,
         Made { Form: Form.Base64 } encoded => encoded,
+        Made { Form: Form.Joined } joined when joined.Parts.All(static part => part is Constant { Content: string } or Made { Form: Form.Bytes }) => Forms.AsWritten(joined),
         Constant { Content: string } or ReplyText => PartOf(arguments),
         Sequence { IsDictionary: false } sequence => Forms.OfItems(sequence.Items),
         var other => Made.From(Form.Characters, other, charset),

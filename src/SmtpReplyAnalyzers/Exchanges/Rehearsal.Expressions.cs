@@ -123,6 +123,8 @@ internal sealed partial class Rehearsal
                     return Collect(operation);
                 if (operation.GetType().Name.StartsWith("ImplicitIndexer", StringComparison.Ordinal) || operation is { Kind: OperationKind.None } && operation.ChildOperations.Count() == 2)
                     return PartOf(operation);
+                if (operation.Syntax is StackAllocArrayCreationExpressionSyntax { Initializer: null } && operation.ChildOperations.FirstOrDefault() is { } size)
+                    return new Thing(operation.Type) { Items = new List<Value>(), Room = (Evaluate(size) as Constant)?.Content as int? };
                 if (operation.Kind == OperationKind.None)
                     return new Thing(operation.Type) { Items = operation.ChildOperations.Select(Evaluate).ToList() };
                 return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());

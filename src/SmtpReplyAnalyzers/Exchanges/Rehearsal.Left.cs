@@ -16,6 +16,8 @@ internal sealed partial class Rehearsal
         if (_root?.Self is { } self)
             Add("this", self, 0);
         Add("static", _statics, 0);
+        foreach (var implementer in _implementers.Values)
+            Add(implementer.Origin!.Name, implementer, 0);
         foreach (var parameter in _root?.Variables.Where(static pair => pair.Key is IParameterSymbol) ?? Enumerable.Empty<KeyValuePair<ISymbol, Value>>())
         {
             if (parameter.Value is Thing || parameter.Key is IParameterSymbol { RefKind: not RefKind.None })
@@ -30,7 +32,7 @@ internal sealed partial class Rehearsal
             {
                 // What was made of nothing that the server said tells nothing of it.
                 if (value is not Made { Form: Form.Derived, IsDerived: false })
-                    left.Add((path, value));
+                    left.Add((path, WithoutIdentity(value)));
                 return;
             }
 
@@ -63,6 +65,11 @@ internal sealed partial class Rehearsal
 
     private static bool Tells(Value value, int depth) => value is Callback || value.IsDerived || value is Constant { Content: >= 100 and <= 599 }
         || (value is Thing thing && depth < DeepestPart && ((thing.Content is { } content && Tells(content, depth + 1)) || thing.Fields.Values.Concat(thing.Items ?? Enumerable.Empty<Value>()).Any(part => Tells(part, depth + 1))));
+
+    // The stream of a client that was made here is the stream of such a client, whichever rehearsal it was.
+    private static Value WithoutIdentity(Value value) => value is Made { Tag: ISymbol, IsDerived: false } made && made.Parts.Any(static part => part is Thing)
+        ? new Made(made.Form, made.Parts.Select(static part => part is Thing { Type: { } type } ? Made.Of(type) : part).ToImmutableArray(), made.Tag)
+        : value;
 
     private void NoteFlag(ISymbol member, Value value)
     {

@@ -29,7 +29,17 @@ internal sealed partial class Rehearsal
         if (method.Name is "WaitOne" or "Wait" or "WaitAll" or "WaitAny" && scope is "System.Threading" && method.ReturnType.SpecialType == SpecialType.System_Boolean)
             return Constant.True;
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
+        {
+            // How much was written, or read.
+            foreach (var count in method.Parameters)
+            {
+                if (count.RefKind == RefKind.Out && count.Ordinal < after.Length)
+                    after = after.SetItem(count.Ordinal, Made.Derived("count", coded));
+            }
+
             return coded;
+        }
+
         if (scope == RegularExpressions && OfPattern(method, receiver, arguments) is { } matched)
             return matched;
         if (scope.StartsWith("Windows.", StringComparison.Ordinal) && OfWindows(method, scope, type, receiver, arguments, call, ref after) is { } ofWindows)
@@ -59,6 +69,8 @@ internal sealed partial class Rehearsal
             return Forms.Join(Forms.AsWritten(arguments[0]), Forms.AsWritten(arguments[1]));
         if (arguments.OfType<Callback>().FirstOrDefault() is { } work)
             return Work(method, scope, work, all, call);
+        if (type == "Enumerable" && all is [Thing { Items: { } among, Values: null, Content: null }] && OneOf(method, among, call) is { } one)
+            return one;
         if (ParsingFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is var (succeeds, parsed))
         {
             after = arguments.SetItem(arguments.Length - 1, parsed is Unknown ? Fresh(all.ToArray()) : parsed);
@@ -120,7 +132,7 @@ internal sealed partial class Rehearsal
                 || type is "Console" or "Array" or "Buffer" or "GC" or "IDisposable" or "Span" || (type is "Debug" or "Trace" && method.Name.StartsWith("Write", StringComparison.Ordinal)) || method.Name == "Dispose"));
 
     // It makes a task of a value, or a value of a task.
-    private static bool IsAwaiting(string name) => name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "Unwrap" or "WaitAsync";
+    private static bool IsAwaiting(string name) => name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "Unwrap" or "WaitAsync" or "FromResult";
 
     // Asked again, it answers the same.
     private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name is "GetStream" or "AsStreamForRead" or "AsStreamForWrite" || PureFunctions.Find(method) is not null;
@@ -174,6 +186,8 @@ internal sealed partial class Rehearsal
     {
         if (scope is "System.Threading.Tasks" && method.Name is "Run" or "StartNew")
             return Invoke(work, ImmutableArray<Value>.Empty, work.Lambda?.Syntax ?? _body);
+        if (scope is "System.Threading.Tasks" && method.Name == "ContinueWith")
+            return Continue(method, work, all);
         if (method.ReturnsVoid)
             NoteShown(call.Syntax);
         if (Ask(method, work, all, call) is { } asked)
@@ -182,5 +196,16 @@ internal sealed partial class Rehearsal
         if (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method))
             throw Doubt();
         return Fresh(all.ToArray());
+    }
+
+    private const int NotOnRanToCompletion = 0x10000;
+
+    // What a task comes to is known when it is made: what is to follow it follows at once, unless it is for failures only.
+    private Value Continue(IMethodSymbol method, Callback work, ImmutableArray<Value> all)
+    {
+        if (all.Any(static value => value is Constant { Content: int options } && (options & NotOnRanToCompletion) != 0) || (work.Lambda is null && !_context.IsSource(work.Method)))
+            return Fresh(all.ToArray());
+        var hasState = method.Parameters.FirstOrDefault(static parameter => parameter.Type.SpecialType == SpecialType.System_Object);
+        return Invoke(work, hasState is null ? ImmutableArray.Create(all[0]) : ImmutableArray.Create(all[0], all[hasState.Ordinal + 1]), work.Lambda?.Syntax ?? _body);
     }
 }

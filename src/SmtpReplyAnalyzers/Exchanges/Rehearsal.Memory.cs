@@ -35,12 +35,27 @@ internal sealed partial class Rehearsal
                 return ReadFrom(memory, buffer, arguments);
         }
 
+        if (memory is { Under: Thing { IsOffline: true } stream } && method.Name.StartsWith("Write", StringComparison.Ordinal))
+        {
+            WriteText(stream, memory.Charset ?? Charset.Unknown, method, arguments);
+            return Fresh();
+        }
+
         if (!method.Name.StartsWith("Write", StringComparison.Ordinal) || arguments.IsEmpty)
             return Fresh();
         Memory.Write(memory, arguments is [Thing { Items: { } all, Content: null }, Constant { Content: int from }, Constant { Content: int count }, ..] && from + count <= all.Count
             ? new Thing(memory.Type) { Items = all.Skip(from).Take(count).ToList() }
             : arguments[0]);
         return Fresh();
+    }
+
+    // A writer over memory puts the bytes of each text there.
+    private static void WriteText(Thing stream, Charset charset, IMethodSymbol method, ImmutableArray<Value> arguments)
+    {
+        foreach (var part in Forms.PartsOf(arguments.IsEmpty ? new Constant(string.Empty) : arguments.Length > 1 && arguments[0] is Constant { Content: string } && method.Parameters[1].Type is not { Name: "CancellationToken" } ? Library.Format(arguments) : AsText(arguments[0], method.Parameters[0].Type)))
+            Memory.Write(stream, part is Made { Form: not Form.Bytes } ? Made.From(Form.Bytes, part, charset) : part);
+        if (method.Name.StartsWith("WriteLine", StringComparison.Ordinal))
+            Memory.Write(stream, new Constant("\r\n"));
     }
 
     private static Value ReadFrom(Thing memory, Thing buffer, ImmutableArray<Value> arguments)

@@ -67,6 +67,19 @@ internal sealed partial class Rehearsal
         Value NotFound() => method.Name is "First" or "Last" ? throw new ClientException(Constant.Null, Here(Site())) : DefaultOf(method.ReturnType);
     }
 
+    // The first of the items, the last, whether there are any; null where the method is none of those.
+    private Value? OneOf(IMethodSymbol method, List<Value> items, IOperation call) => method.Name switch
+    {
+        "Any" => Constant.Of(items.Count > 0),
+        "Count" => new Constant(items.Count),
+        "First" or "FirstOrDefault" when items.Count > 0 => items[0],
+        "Last" or "LastOrDefault" when items.Count > 0 => items[items.Count - 1],
+        "Single" or "SingleOrDefault" when items.Count == 1 => items[0],
+        "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault" when items.Count == 0 => DefaultOf(method.ReturnType),
+        "First" or "Last" or "Single" => throw new ClientException(Constant.Null, Here(call.Syntax)),
+        _ => null,
+    };
+
     private bool? _endsInLines;
 
     // The lines of a reply, of which there is one; whether another, empty one follows, depends on how it was read.

@@ -65,9 +65,9 @@ internal sealed partial class Rehearsal
                 return Leave.Next;
             case ILockOperation guarded:
                 return Execute(guarded.Body);
-            case IBranchOperation { BranchKind: BranchKind.GoTo }:
-                throw Doubt();
             case IBranchOperation branch:
+                if (branch.BranchKind == BranchKind.GoTo)
+                    CountJump(branch);
                 _target = branch.Target;
                 return Leave.Branch;
             case ILabeledOperation labeled:
@@ -112,11 +112,41 @@ internal sealed partial class Rehearsal
     {
         for (var i = from; i < statements.Length; i++)
         {
-            if (Execute(statements[i]) is var leave && leave != Leave.Next)
+            var leave = Execute(statements[i]);
+            if (leave == Leave.Next)
+                continue;
+            var label = leave == Leave.Branch ? LabelIn(statements) : -1;
+            if (label < 0)
                 return leave;
+            i = label - 1;
         }
 
         return Leave.Next;
+    }
+
+    private int LabelIn(ImmutableArray<IOperation> statements)
+    {
+        for (var i = 0; i < statements.Length; i++)
+        {
+            for (var labeled = statements[i] as ILabeledOperation; labeled is not null; labeled = labeled.Operation as ILabeledOperation)
+            {
+                if (SymbolEqualityComparer.Default.Equals(labeled.Label, _target))
+                    return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private readonly Dictionary<SyntaxNode, int> _jumps = new();
+
+    // Who jumps back again and again goes in a loop.
+    private void CountJump(IBranchOperation jump)
+    {
+        _jumps.TryGetValue(jump.Syntax, out var before);
+        if (before > MostTurns)
+            throw Doubt();
+        _jumps[jump.Syntax] = before + 1;
     }
 
     private void Declare(IVariableDeclarationGroupOperation group)
@@ -212,6 +242,9 @@ internal sealed partial class Rehearsal
         if (taken is null)
             return Leave.Next;
         var leave = ExecuteAll(taken.Body, 0);
+        // goto case
+        while (leave == Leave.Branch && choice.Cases.FirstOrDefault(section => section.Clauses.Any(clause => SymbolEqualityComparer.Default.Equals(clause.Label, _target))) is { } other)
+            leave = ExecuteAll(other.Body, 0);
         return leave == Leave.Branch && SymbolEqualityComparer.Default.Equals(_target, choice.ExitLabel) ? Leave.Next : leave;
     }
 

@@ -220,6 +220,9 @@ internal sealed partial class Rehearsal
     private Value PartOf(IOperation operation)
     {
         var parts = operation.ChildOperations.Select(Evaluate).ToArray();
+        // The beginning of what was filled, up to where it was filled.
+        if (parts is [Thing { Content: not null } filled, Made or Unknown] && operation.ChildOperations.Last() is IRangeOperation { LeftOperand: null })
+            return filled;
         return parts.Length == 2 ? PartOf(parts[0], parts[1], operation) : Fresh(parts);
     }
 

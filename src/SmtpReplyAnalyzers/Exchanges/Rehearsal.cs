@@ -94,7 +94,8 @@ internal sealed partial class Rehearsal
             }
 
             _root = root;
-            Execute(code);
+            if (Execute(code) == Leave.Branch)
+                throw Doubt();
             return End(Ending.Return, root.Returned, _returnedAt is null ? null : new Place(_returnedAt, _returnedAt));
         }
         catch (ClientException thrown)

@@ -39,6 +39,9 @@ internal sealed class Thing(ITypeSymbol? type) : Value
     /// <summary>The stream that a stream, a reader or a writer was made over; null for all else.</summary>
     public Value? Under { get; init; }
 
+    /// <summary>In what a writer in memory writes text; null for all else.</summary>
+    public Charset? Charset { get; init; }
+
     public override bool Equals(Value? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

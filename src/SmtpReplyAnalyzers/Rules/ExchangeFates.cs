@@ -27,11 +27,26 @@ internal static class ExchangeFates
         return way.Episode.EndsLike(refused.Where(static other => other.Episode.Ending is Ending.Throw or Ending.Return).Select(static other => other.Episode)) && !way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode))
             || (way.Episode.Ending is Ending.Throw or Ending.Return && !way.Episode.EndsLike(asking.Of(235).Select(static other => other.Episode)) && GoesOn(asking.Of(235)) && GoesOn(refused))
             || (way.Episode.Ending == Ending.Throw && (GoesOn(refused.Concat(asking.Of(235)))
-                || Array.Exists(refused, other => other.Episode.Ending == Ending.Throw && other.Episode.Place?.InBody == way.Episode.Place?.InBody)));
+                || Array.Exists(refused, other => other.Episode.Ending == Ending.Throw && other.Episode.Place?.InBody == way.Episode.Place?.InBody)
+                || (IsHandedOn(refused) && IsHandedOn(asking.Of(235)))));
     }
 
-    /// <summary>All that is no challenge is answered as if it were one.</summary>
-    public static bool IsInverted(this Asking asking) => asking.Of(235).Any() && asking.Of(535).Any() && asking.Of(235).Concat(asking.Of(535)).All(static way => GoesOn(new[] { way }));
+    /// <summary>All that is no challenge is answered as if it were one, unless what is read from it does not do.</summary>
+    public static bool IsInverted(this Asking asking) => GoesOn(asking.Of(235)) && GoesOn(asking.Of(535)) && asking.Of(235).Concat(asking.Of(535)).All(static way => way.Episode.Ending == Ending.Throw || GoesOn(new[] { way }));
+
+    // Whatever it says, somebody is to go on with it that nobody can look into.
+    private static bool IsHandedOn(IEnumerable<(Episode Episode, int At)> ways)
+    {
+        var any = false;
+        foreach (var (episode, at) in ways)
+        {
+            if (episode.Events.Skip(at + 1).FirstOrDefault(static happened => happened is not (Decided or ComparedUndecoded or Shown)) is var next && !(next is Unseen || next is null && episode.Ending == Ending.Doubt))
+                return false;
+            any = true;
+        }
+
+        return any;
+    }
 
     // What is no challenge is answered as if it were one.
     private static bool GoesOn(IEnumerable<(Episode Episode, int At)> ways) => ways.Any(static other => other.Episode.Events.Skip(other.At).Any(static happened => happened is Strayed));

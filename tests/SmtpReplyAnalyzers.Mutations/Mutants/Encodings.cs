@@ -13,7 +13,7 @@ internal static class Encodings
         foreach (var encoding in ResponsesOf(exchange))
         {
             if (encoding.ArgumentList.Arguments[0].Expression is var argument && Base64.TextOf(argument, exchange) is { } text && exchange.TypeOf(encoding) is { } type && !Names.IsBytes(type))
-                yield return new Mutant(MutantKind.DroppedEncoding, ["SMTP2003"], MustBeFound: true, tree, [new TextChange(encoding.Span, text)]);
+                yield return new Mutant(MutantKind.DroppedEncoding, ["SMTP2003"], MustBeFound: !IsEncodedAgain(exchange), tree, [new TextChange(encoding.Span, text)]);
             if (!Names.IsBytes(exchange.TypeOf(encoding)))
                 yield return new Mutant(MutantKind.DoubledEncoding, ["SMTP2005"], MustBeFound: true, tree, [new TextChange(encoding.Span, $"System.Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes({encoding}))")]);
             foreach (var utf8 in encoding.DescendantNodes().Where(IsUtf8))
@@ -24,6 +24,16 @@ internal static class Encodings
     /// <summary>The encodings whose text is written as it is: in the argument of a write, in what is assigned to a variable that is written, or in what a helper returns.</summary>
     public static IEnumerable<InvocationExpressionSyntax> ResponsesOf(AuthExchange exchange) => exchange.Within<InvocationExpressionSyntax>()
         .Where(call => Base64.IsEncoding(call, exchange.Model) && IsWritten(call, exchange, mayBeVariable: true));
+
+    /// <summary>Whatever the helper returns is encoded for the wire: without its own encoding it makes another password, and that is Base64 all the same.</summary>
+    private static bool IsEncodedAgain(AuthExchange exchange)
+    {
+        if (exchange.WritesAuth || exchange.Body is not MethodDeclarationSyntax { Identifier.ValueText: var name })
+            return false;
+        var model = exchange.Model.Compilation.GetSemanticModel(exchange.Writer.SyntaxTree);
+        var calls = exchange.Writer.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Names.Of(call) == name).ToArray();
+        return calls.Length > 0 && Array.TrueForAll(calls, call => call.Ancestors().TakeWhile(static node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>().Any(outer => Base64.IsEncoding(outer, model)));
+    }
 
     private static bool IsUtf8(SyntaxNode node) => node switch
     {

@@ -37,7 +37,7 @@ internal static class ReplyTests
             { Parent: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } negation } condition => new TextChange(negation.Span, condition.ToString()),
             var condition => new TextChange(condition.Span, $"!{Names.AsOperand(condition)}"),
         };
-        return new Mutant(MutantKind.InvertedChallengeTest, RulesOnInversion(test), MustBeFound: true, exchange.Body.SyntaxTree, [change]);
+        return new Mutant(MutantKind.InvertedChallengeTest, RulesOnInversion(test), MustBeFound: !Harmless.IsInversion(test), exchange.Body.SyntaxTree, [change]);
     }
 
     /// <summary>Where 334 now leads to a throw or a plain <c>false</c> it is a failure; elsewhere it may also stay unanswered.</summary>
@@ -49,7 +49,7 @@ internal static class ReplyTests
         return wayOf334 is not null && Fails(wayOf334) ? ["SMTP2001"] : Lost;
     }
 
-    private static bool Fails(StatementSyntax statement) => statement switch
+    public static bool Fails(StatementSyntax statement) => statement switch
     {
         BlockSyntax { Statements: [.., var last] } => Fails(last),
         ThrowStatementSyntax => true,
@@ -86,10 +86,10 @@ internal static class ReplyTests
 
     private static Mutant? RemovedChallengeTest(CodeTest test, AuthExchange exchange)
     {
-        if (IsOneWayOfSeveral(test, exchange) || WithoutTest(test) is not { } change)
+        if (IsOneWayOfSeveral(test, exchange) || WithoutTest(test, exchange) is not { } change)
             return null;
         // A helper that reads the reply and tests it in one goes as a whole: then nothing is read between.
-        return test.Condition is var condition && ReadsInside(condition, exchange.Model) && !HasWrite(condition)
+        return test.Condition is var condition && ReadsInside(condition, exchange.Model) && !HasWrite(condition, exchange.Model)
             ? new Mutant(MutantKind.RemovedRead, ["SMTP2009"], MustBeFound: true, exchange.Body.SyntaxTree, [change])
             : new Mutant(MutantKind.RemovedChallengeTest, ["SMTP2009", "SMTP2007", "SMTP2002"], MustBeFound: false, exchange.Body.SyntaxTree, [change]);
     }
@@ -101,14 +101,27 @@ internal static class ReplyTests
 
     private static Mutant? RemovedOutcomeTest(CodeTest test, AuthExchange exchange)
     {
-        TextChange? change = test.Whole.Parent is ReturnStatementSyntax && test.HoldsOnCode && !HasCall(test.Whole)
-            ? new TextChange(test.Whole.Span, "true")
-            : WithoutTest(test);
-        return change is { } made ? new Mutant(MutantKind.RemovedOutcomeTest, ["SMTP2007", "SMTP2002"], MustBeFound: true, exchange.Body.SyntaxTree, [made]) : null;
+        var change = test.Whole.Parent is ReturnStatementSyntax && test.HoldsOnCode ? AlwaysTrue(test, exchange) : WithoutTest(test, exchange);
+        return change is { } made ? new Mutant(MutantKind.RemovedOutcomeTest, ["SMTP2007", "SMTP2002"], MustBeFound: !Harmless.IsRemoval(test, exchange), exchange.Body.SyntaxTree, [made]) : null;
+    }
+
+    /// <summary><c>true</c>; where the condition itself writes or reads, that stays.</summary>
+    private static TextChange? AlwaysTrue(CodeTest test, AuthExchange exchange)
+    {
+        if (!HasCall(test.Whole) && !ReadsInside(test.Whole, exchange.Model) && !HasWrite(test.Whole, exchange.Model))
+            return new TextChange(test.Whole.Span, "true");
+        var reply = test.Condition switch
+        {
+            BinaryExpressionSyntax { Left: var left } => left,
+            IsPatternExpressionSyntax { Expression: var tested } => tested,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartsWith" or "Equals", Expression: var text } } => text,
+            _ => null,
+        };
+        return reply is null ? null : new TextChange(test.Whole.Span, $"{Names.AsOperand(reply)} is var _");
     }
 
     /// <summary>The <c>if</c> becomes the way of the code, taken always; where the condition itself writes or reads, that stays.</summary>
-    private static TextChange? WithoutTest(CodeTest test)
+    private static TextChange? WithoutTest(CodeTest test, AuthExchange exchange)
     {
         if (test.Whole.Parent is not IfStatementSyntax decision)
             return null;
@@ -116,7 +129,7 @@ internal static class ReplyTests
         var other = test.HoldsOnCode ? decision.Else?.Statement : decision.Statement;
         if (way is null && (other is null || !MayLeave(other)))
             return null;
-        var kept = HasWrite(test.Condition) ? test.Condition switch
+        var kept = HasWrite(test.Condition, exchange.Model) ? test.Condition switch
         {
             BinaryExpressionSyntax binary => $"_ = {binary.Left}; ",
             IsPatternExpressionSyntax pattern => $"_ = {pattern.Expression}; ",
@@ -131,16 +144,19 @@ internal static class ReplyTests
         });
     }
 
-    private static bool MayLeave(StatementSyntax statement) => statement.DescendantNodesAndSelf().Any(static node => node is ThrowStatementSyntax or ReturnStatementSyntax);
+    public static bool MayLeave(StatementSyntax statement) => statement.DescendantNodesAndSelf().Any(static node => node is ThrowStatementSyntax or ReturnStatementSyntax);
 
     private static bool HasCall(ExpressionSyntax expression) =>
         expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(static call => Names.Writes(call) || Names.Reads(call));
 
-    private static bool HasWrite(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(Names.Writes);
+    private static bool HasWrite(ExpressionSyntax expression, SemanticModel model) => HasInside(expression, model, Names.Writes);
 
-    private static bool ReadsInside(ExpressionSyntax condition, SemanticModel model) => condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
-        Names.Reads(call)
-        || Names.SymbolOf(call, model)?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>().Any(Names.Reads));
+    private static bool ReadsInside(ExpressionSyntax condition, SemanticModel model) => HasInside(condition, model, Names.Reads);
+
+    /// <summary>Such a call is there, or in a helper that is called there.</summary>
+    private static bool HasInside(ExpressionSyntax condition, SemanticModel model, Func<InvocationExpressionSyntax, bool> isSuch) => condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
+        isSuch(call)
+        || Names.SymbolOf(call, model)?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>().Any(isSuch));
 
     /// <summary>Where a number, an enumeration's member or the reply's text was compared with 235, anything below 400 passes.</summary>
     private static Mutant? Widened(CodeTest test, AuthExchange exchange)
@@ -154,13 +170,8 @@ internal static class ReplyTests
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Equals", Expression: var code } } call when AsNumber(code, exchange) is { } number => new TextChange(call.Span, $"({number} < 400)"),
             _ => null,
         };
-        return change is { } made ? new Mutant(MutantKind.WidenedOutcomeTest, ["SMTP2002"], MustBeFound: !FollowsLoop(test, exchange), exchange.Body.SyntaxTree, [made]) : null;
+        return change is { } made ? new Mutant(MutantKind.WidenedOutcomeTest, ["SMTP2002"], MustBeFound: !Harmless.IsWidening(test, exchange), exchange.Body.SyntaxTree, [made]) : null;
     }
-
-    /// <summary>What comes behind a loop that answers as long as it is 334 is no 334: any reply below 400 is a positive one there.</summary>
-    private static bool FollowsLoop(CodeTest test, AuthExchange exchange) => CodeTest.Of(exchange).Any(other => other is { Code: CodeTest.Challenge, HoldsOnCode: true } && other.Whole.Span.End < test.Condition.SpanStart
-        && (other.Whole.Parent is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax)
-        && other.Whole.Parent.Parent is { } scope && scope.Span.Contains(test.Condition.Span));
 
     private static string? AsNumber(ExpressionSyntax code, AuthExchange exchange) => exchange.TypeOf(code) switch
     {

@@ -35,7 +35,7 @@ internal static partial class Slices
     /// <summary>The client speaks first, and says nothing on the line of AUTH: a challenge that asks for something is never empty.</summary>
     private static bool MayBeEmpty(SyntaxNode writer) => writer.DescendantTokens().Any(static token => token.Value is string text && FirstIsEmpty().IsMatch(text));
 
-    [GeneratedRegex(@"^AUTH\s+(PLAIN|NTLM|EXTERNAL|XOAUTH2|OAUTHBEARER|SCRAM-\S+)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^AUTH\s+(PLAIN|NTLM|EXTERNAL|XOAUTH2|OAUTHBEARER|SCRAM-\S+)[\r\n]*$", RegexOptions.IgnoreCase)]
     private static partial Regex FirstIsEmpty();
 
     /// <summary><c>line.Length > 4 ? line.Substring(4) : ""</c> becomes the slice.</summary>

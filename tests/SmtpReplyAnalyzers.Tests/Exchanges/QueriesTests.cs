@@ -12,6 +12,9 @@ public sealed class QueriesTests
     [InlineData("Lines(\"AUTH LOGIN\").Find(line => line.StartsWith(\"334\")) != null")]
     [InlineData("Lines(\"AUTH LOGIN\").FirstOrDefault(line => line.StartsWith(\"334\")) is not null")]
     [InlineData("Lines(\"AUTH LOGIN\").Count(line => line.StartsWith(\"334\")) == 1")]
+    [InlineData("Lines(\"AUTH LOGIN\").Last().StartsWith(\"334\")")]
+    [InlineData("Lines(\"AUTH LOGIN\").LastOrDefault()?.StartsWith(\"334\") == true")]
+    [InlineData("Lines(\"AUTH LOGIN\").Single().StartsWith(\"334\")")]
     [InlineData("new string(Ask(\"AUTH LOGIN\").TakeWhile(char.IsDigit).ToArray()) == \"334\"")]
     public async Task A_challenge(string test)
     {

@@ -30,6 +30,7 @@ public sealed class MustBeFoundTests
     [InlineData("AUTH SCRAM-SHA-256\r\n", true)]
     [InlineData("AUTH LOGIN", false)]
     [InlineData("AUTH CRAM-MD5", false)]
+    [InlineData("AUTH NTLM ", false)]
     public void A_challenge_that_asks_for_something_is_never_empty(string command, bool must) => Assert.Equal([must], Of(Made.Client($$"""
         public byte[] Challenge()
         {
@@ -52,4 +53,100 @@ public sealed class MustBeFoundTests
             WriteLine(Encode64("user"));
         }
         """), MutantKind.DoubledEncoding));
+
+    /// <summary>No 334 gets to the test, or another test follows.</summary>
+    [Theory]
+    [InlineData("if (!reply.StartsWith(\"235\")) throw new IOException(reply);", true)]
+    [InlineData("if (reply.StartsWith(\"334\")) throw new IOException(reply); if (!reply.StartsWith(\"235\")) throw new IOException(reply);", false)]
+    [InlineData("if (reply.StartsWith(\"334\")) Console.WriteLine(reply); if (!reply.StartsWith(\"235\")) throw new IOException(reply);", true)]
+    [InlineData("if (reply.StartsWith(\"334\")) throw new IOException(reply); WriteLine(\"\"); reply = ReadReply(); if (!reply.StartsWith(\"235\")) throw new IOException(reply);", true)]
+    [InlineData("if (reply.StartsWith(\"334\")) Console.WriteLine(reply); else if (!reply.StartsWith(\"235\")) throw new IOException(reply);", false)]
+    [InlineData("if (!reply.StartsWith(\"235\")) Console.WriteLine(reply);", false)]
+    [InlineData("if (!reply.StartsWith(\"235\")) reply = \"\";", true)]
+    public void A_334_that_passes_a_wider_test(string tests, bool must) => Assert.Equal([must], Of(Made.Client($$"""
+        public void LogIn(string user, string password)
+        {
+            WriteLine("AUTH PLAIN");
+            ReadReply();
+            WriteLine(Encode64("\0" + user + "\0" + password));
+            var reply = ReadReply();
+            {{tests}}
+        }
+        """), MutantKind.WidenedOutcomeTest));
+
+    [Theory]
+    [InlineData("throw new IOException(reply)", true, true)]
+    [InlineData("reply = ReadReply()", false, true)]
+    public void A_test_that_is_made_again(string first, bool mustFirst, bool mustSecond) => Assert.Equal([mustFirst, mustSecond], Made.Of(Made.Client($$"""
+        public void LogIn(string user, string password)
+        {
+            WriteLine("AUTH PLAIN " + Encode64("\0" + user + "\0" + password));
+            var reply = ReadReply();
+            if (!reply.StartsWith("235")) { {{first}}; }
+            if (!reply.StartsWith("235")) throw new IOException(reply);
+        }
+        """)).Where(static mutant => mutant.Kind == MutantKind.WidenedOutcomeTest).Select(static mutant => mutant.MustBeFound));
+
+    /// <summary>SMTP2007 is silent where a decision tells a refusal from success, if only for a log.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("if (!reply.StartsWith(\"235\")) Console.WriteLine(reply);", false)]
+    public void Something_still_looks_at_the_outcome(string before, bool must) => Assert.Equal(must, Made.Of(Made.Client($$"""
+        public void LogIn(string user, string password)
+        {
+            WriteLine("AUTH PLAIN " + Encode64("\0" + user + "\0" + password));
+            var reply = ReadReply();
+            {{before}}
+            if (!reply.StartsWith("235")) throw new IOException(reply);
+        }
+        """)).Last(static mutant => mutant.Kind == MutantKind.RemovedOutcomeTest).MustBeFound);
+
+    /// <summary>The error that XOAUTH2 tells by a challenge is answered once, and then comes the refusal.</summary>
+    [Theory]
+    [InlineData("\"AUTH XOAUTH2 \" + Encode64(password)", false)]
+    [InlineData("\"AUTH XOAUTH2\"", true)]
+    public void An_error_is_answered_once(string command, bool must) => Assert.Equal([must], Of(Made.Client($$"""
+        public bool LogIn(string user, string password)
+        {
+            WriteLine({{command}});
+            var reply = ReadReply();
+            if (reply.StartsWith("334"))
+            {
+                WriteLine("");
+                reply = ReadReply();
+            }
+
+            return reply.StartsWith("235");
+        }
+        """), MutantKind.WidenedOutcomeTest));
+
+    [Theory]
+    [InlineData("if (!reply.StartsWith(\"334\")) throw new IOException(reply);", true)]
+    [InlineData("if (reply.StartsWith(\"334\")) throw new IOException(reply);", false)]
+    [InlineData("if (reply.StartsWith(\"334\")) WriteLine(Encode64(user)); else throw new IOException(reply);", true)]
+    public void Where_334_failed_no_challenge_is_lost(string test, bool must) => Assert.Equal([must], Of(Made.Client($$"""
+        public void LogIn(string user)
+        {
+            WriteLine("AUTH LOGIN");
+            var reply = ReadReply();
+            {{test}}
+        }
+        """), MutantKind.InvertedChallengeTest));
+
+    [Theory]
+    [InlineData("Encode64(Secret(password))", false)]
+    [InlineData("Secret(password)", true)]
+    public void What_is_encoded_again_is_no_response(string response, bool must) => Assert.Equal(must, Made.Of(Made.Client($$"""
+        public void LogIn(string user, string password)
+        {
+            WriteLine("AUTH LOGIN");
+            ReadReply();
+            WriteLine({{response}});
+        }
+
+        private static string Secret(string text)
+        {
+            return Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        }
+        """)).First(static mutant => mutant.Kind == MutantKind.DroppedEncoding && mutant.Description.StartsWith("Convert.ToBase64String(Encoding.UTF8.GetBytes(text))", StringComparison.Ordinal)).MustBeFound);
 }

@@ -154,4 +154,22 @@ public sealed class ReplyTestMutantTests
             {{test}}
         }
         """);
+
+    /// <summary>Only the test goes: what writes and reads inside it stays.</summary>
+    [Theory]
+    [InlineData("return CodeOf() == 235;", "CodeOf() == 235 -> CodeOf() is var _")]
+    [InlineData("return Next(\"AQ==\").StartsWith(\"235\");", "Next(\"AQ==\").StartsWith(\"235\") -> Next(\"AQ==\") is var _")]
+    [InlineData("if (CodeOf(\"AQ==\") != 235) throw new IOException(); return true;", "if (CodeOf(\"AQ==\") != 235) throw new IOException(); -> _ = CodeOf(\"AQ==\"); ")]
+    public void A_helper_that_speaks_stays(string test, string change) => Assert.Contains(change.TrimEnd(), Made.Of(Made.Client($$"""
+        private int CodeOf(string? line = null) { if (line != null) WriteLine(line); return int.Parse(ReadReply().Substring(0, 3)); }
+        private string Next(string line) { WriteLine(line); return ReadReply(); }
+
+        public bool LogIn(string user, string password)
+        {
+            WriteLine("AUTH XOAUTH2");
+            ReadReply();
+            WriteLine(Encode64(password));
+            {{test}}
+        }
+        """), MutantKind.RemovedOutcomeTest).Select(static made => made.TrimEnd()));
 }
