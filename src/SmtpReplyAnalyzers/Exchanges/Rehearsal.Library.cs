@@ -80,6 +80,9 @@ internal sealed partial class Rehearsal
             return ended;
         if (receiver is ReplyText text && method.Name == "Split" && !arguments.IsEmpty && SplitLines(text, method, arguments) is { } lines)
             return lines;
+        // A reply has words behind its code: what is blank is trimmed behind them.
+        if (receiver is ReplyText padded && method.Name is "Trim" or "TrimEnd" && arguments.All(static argument => argument is Constant { Content: char one } && (char.IsWhiteSpace(one) || char.IsControl(one))))
+            return method.Name == "TrimEnd" ? padded : new ReplyText(padded.Start.TrimStart(arguments.Select(static argument => (char)((Constant)argument).Content!).ToArray())) { Next = padded.Next };
         if (type == "Enumerable" && all[0] is ReplyText characters && (method.Name is "ToArray" or "AsEnumerable" || method.Name == "Skip" && all[1] is Constant { Content: int }))
             return new ReplyText(method.Name == "Skip" ? characters.Start.Substring(Math.Min(characters.Start.Length, Math.Max(0, (int)((Constant)all[1]).Content!))) : characters.Start);
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
