@@ -21,7 +21,7 @@ public sealed class ResponseBeforeChallengeFix() : AuthenticationFix(RuleIds.Res
     private protected override string? Write(AuthSite site, AuthReport report)
     {
         if (report.Additional is not [var place, ..] || site.CallAt(place)?.FirstAncestorOrSelf<StatementSyntax>() is not { } before
-            || site.CallAt(report.Primary)?.FirstAncestorOrSelf<StatementSyntax>() is not { } response || Statements.ListOf(response) is not { } list || !list.Contains(before)
+            || site.CallAt(report.Primary)?.FirstAncestorOrSelf<StatementSyntax>() is not { } response || Statements.ListOf(response) is not { } list || !list.Contains(before) || before == response
             || !Lines.IsFirstOnLine(site.Text, response.SpanStart))
         {
             return null;

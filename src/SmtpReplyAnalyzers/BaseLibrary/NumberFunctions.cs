@@ -88,12 +88,15 @@ internal static class NumberFunctions
     {
         for (var i = 1; i < call.Count; i++)
         {
-            if (call.TypeOf(i) == nameof(NumberStyles) && call.Content(i) is not (int)NumberStyles.Integer)
+            if (call.TypeOf(i) == nameof(NumberStyles) && !(call.Content(i) is int style && (style is (int)NumberStyles.Integer || (style & (int)NumberStyles.AllowHexSpecifier) == 0 && IsDigits(call))))
                 return false;
         }
 
         return true;
     }
+
+    // Every style but that of hexadecimal numbers takes digits alone.
+    private static bool IsDigits(Call call) => call.Text(0) is { IsWhole: true, Start: { Length: > 0 } text } && text.All(static one => one is >= '0' and <= '9');
 
     public static Value Known(object content) => content is bool truth ? Constant.Of(truth) : new Constant(content);
 

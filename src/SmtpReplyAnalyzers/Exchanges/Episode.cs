@@ -44,7 +44,8 @@ internal sealed record Answered(Place Place, Value Text, ExchangeState State) : 
 /// <param name="Place">The write.</param>
 /// <param name="Text">What was written.</param>
 /// <param name="Before">The write before it, whose reply was not read.</param>
-internal sealed record WrittenAhead(Place Place, Value Text, Place Before) : Event(Place);
+/// <param name="IsSameWrite">It is a further line of that very write.</param>
+internal sealed record WrittenAhead(Place Place, Value Text, Place Before, bool IsSameWrite) : Event(Place);
 
 /// <summary>A reply was read in the exchange.</summary>
 /// <param name="Place">The read.</param>

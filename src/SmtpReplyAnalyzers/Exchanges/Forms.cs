@@ -113,6 +113,30 @@ internal static class Forms
         return (Join(parts), true);
     }
 
+    /// <summary>The lines of a text, one at least.</summary>
+    public static List<Value> LinesOf(Value text)
+    {
+        var lines = new List<Value> { Nothing };
+        foreach (var part in PartsOf(text))
+        {
+            if (part is not Constant { Content: string known } || known.IndexOf('\n') < 0)
+            {
+                lines[lines.Count - 1] = Join(lines[lines.Count - 1], part);
+                continue;
+            }
+
+            var pieces = known.Split('\n');
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                if (i > 0)
+                    lines.Add(Nothing);
+                lines[lines.Count - 1] = Join(lines[lines.Count - 1], new Constant(i < pieces.Length - 1 ? pieces[i].TrimEnd('\r') : pieces[i]));
+            }
+        }
+
+        return lines;
+    }
+
     /// <summary>How a line begins; null where that is not known.</summary>
     public static Text? StartOf(Value text) => PartsOf(text).FirstOrDefault() is { } first && Text.From(first) is { } start
         ? text is Made { Form: Form.Joined } ? new Text(start.Start, isWhole: false) : start

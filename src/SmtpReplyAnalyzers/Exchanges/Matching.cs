@@ -68,6 +68,7 @@ internal sealed class Matched(CapturePattern pattern, Value input, Text known, s
         "Success" => Success,
         "Value" or "ValueSpan" => Captured,
         "Groups" => this,
+        "Count" when Array.TrueForAll(runs, run => run.Length == runs[0].Length) => new Constant(Math.Max(runs[0].Length, 1)),
         "Index" => Same(static run => run.Start),
         "Length" => Same(static run => run.End - run.Start),
         _ => null,

@@ -28,6 +28,10 @@ internal sealed partial class Rehearsal
                 else
                     holder.Self.Fields[parameter.Parameter] = value;
                 break;
+            case IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } part, Instance: { } whole } when Evaluate(whole) is Thing { Items: { } elements, Type: var type } && IndexOf(part) is { } at && at < elements.Count:
+                // A tuple is a value: whoever has a copy keeps what it held.
+                Assign(whole, new Thing(type) { Items = elements.Select((element, i) => i == at ? value : element).ToList() });
+                break;
             case IFieldReferenceOperation field:
                 NoteFlag(field.Field.OriginalDefinition, value);
                 if ((field.Field.IsStatic ? Statics : Evaluate(field.Instance!)) is Thing owner)

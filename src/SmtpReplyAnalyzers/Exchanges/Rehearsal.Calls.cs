@@ -102,32 +102,54 @@ internal sealed partial class Rehearsal
             NoteShown(site, arguments);
         if (Generated(method.AssociatedSymbol ?? method) is { } pattern)
             return pattern;
-        if (Target(method, receiver) is not { } target || _context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
+        if (Target(method, receiver) is not { } target)
+            return CallUnknown(method, arguments, site);
+        if (target.AssociatedSymbol is IPropertySymbol { IsStatic: false } held && IsAutomatic(held.OriginalDefinition) && (receiver as Thing ?? ObjectBehind(receiver, target)) is { } holder)
+            return OfAutomatic(held.OriginalDefinition, holder, target.MethodKind == MethodKind.PropertySet && arguments.Length == 1 ? arguments[0] : null);
+        if (_context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
-            if (method.MethodKind != MethodKind.Constructor && MaySpeak(method))
-                throw Doubt();
-            if (method.MethodKind != MethodKind.Constructor)
-                NoteUnseen(site);
-            return Fresh(arguments.ToArray());
+            return CallUnknown(method, arguments, site);
         }
 
         target = target.OriginalDefinition;
         if (target.MethodKind == MethodKind.Ordinary && _context.EncodedBy(target, _frame.Model, _cancellationToken) is { } encoded && encoded.Ordinal < arguments.Length && arguments[encoded.Ordinal] is not Constant { Content: null })
             return Made.From(Form.Base64, encoded.Type.SpecialType == SpecialType.System_String ? Made.From(Form.Bytes, arguments[encoded.Ordinal], Charset.Unknown) : AsCharacters(arguments[encoded.Ordinal]), tag: null, Here(site));
         var home = target.MethodKind == MethodKind.LocalFunction ? HomeOf(target) : null;
-        var self = receiver as Thing ?? home?.Self ?? Implementer(target, receiver);
+        var self = receiver as Thing ?? home?.Self ?? ObjectBehind(receiver, target);
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
     }
 
-    private readonly Dictionary<Value, Thing> _implementers = new();
-
-    // What is given as an interface, or as a class that another one derives from, is one object, whatever is called of it.
-    private Thing? Implementer(IMethodSymbol target, Value? receiver)
+    private Made CallUnknown(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode site)
     {
-        if (target is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsRecord: false } type } || receiver is not Made { Form: Form.Source, IsDerived: false, Tag: ISymbol origin })
+        if (method.MethodKind != MethodKind.Constructor && MaySpeak(method))
+            throw Doubt();
+        if (method.MethodKind != MethodKind.Constructor)
+            NoteUnseen(site);
+        return Fresh(arguments.ToArray());
+    }
+
+    private Value OfAutomatic(IPropertySymbol property, Thing holder, Value? set)
+    {
+        if (set is not null)
+        {
+            NoteFlag(property, set);
+            return holder.Fields[property] = set;
+        }
+
+        return holder.Fields.TryGetValue(property, out var held) ? held : holder.Fields[property] = holder.IsGiven ? InitialOf(holder, property) : DefaultOf(property.Type);
+    }
+
+    private readonly Dictionary<Value, Thing> _behind = new();
+
+    // What was given as an interface, or an abstract class, and has one implementation, is an object of that: the same one at every call.
+    private Thing? ObjectBehind(Value? receiver, IMethodSymbol target)
+    {
+        if (receiver is not Made { Form: Form.Source, Tag: ISymbol } || target is { IsStatic: true } or { ContainingType: not { TypeKind: TypeKind.Class, IsRecord: false } } || !_context.IsSource(target.ContainingType))
             return null;
         _touched++;
-        return _implementers.TryGetValue(receiver, out var known) ? known : _implementers[receiver] = new Thing(type) { IsGiven = true, Origin = origin };
+        if (!_behind.TryGetValue(receiver, out var thing))
+            _behind.Add(receiver, thing = new Thing(target.ContainingType) { IsGiven = true, Origin = (ISymbol)((Made)receiver).Tag! });
+        return thing;
     }
 
     // Which of several strategies it is does not matter where none of them speaks to the server.

@@ -66,6 +66,9 @@ internal sealed partial class Rehearsal
             case "RemoveAt" when arguments[0] is Constant { Content: int index } && index >= 0 && index < items.Count:
                 items.RemoveAt(index);
                 return Constant.Null;
+            case "RemoveRange" when arguments is [Constant { Content: int from }, Constant { Content: int count }] && from >= 0 && count >= 0 && from + count <= items.Count:
+                items.RemoveRange(from, count);
+                return Constant.Null;
             default:
                 return null;
         }

@@ -152,6 +152,9 @@ internal sealed partial class Rehearsal
         return content is bool truth ? Constant.Of(truth) : content is null ? Constant.Null : new Constant(content);
     }
 
+    // A name for the word: who uses it says it.
+    private Value Say(Value value, IOperation reference) => value is Constant { Content: string text } ? Say(text, reference) : value;
+
     private Value SelfOf(Frame frame) => frame.Self ?? (Value)Fresh();
 
     private Value Variable(ISymbol variable, ITypeSymbol? type)

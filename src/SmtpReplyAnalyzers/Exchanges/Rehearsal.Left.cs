@@ -16,7 +16,7 @@ internal sealed partial class Rehearsal
         if (_root?.Self is { } self)
             Add("this", self, 0);
         Add("static", _statics, 0);
-        foreach (var implementer in _implementers.Values)
+        foreach (var implementer in _behind.Values)
             Add(implementer.Origin!.Name, implementer, 0);
         foreach (var parameter in _root?.Variables.Where(static pair => pair.Key is IParameterSymbol) ?? Enumerable.Empty<KeyValuePair<ISymbol, Value>>())
         {

@@ -27,7 +27,7 @@ internal sealed partial class Rehearsal
             return method.Name.StartsWith("Add", StringComparison.Ordinal) ? clock.Later() : method.Name == "Subtract" && arguments.Length == 1 ? Clock.Compute(BinaryOperatorKind.Subtract, clock, arguments[0], hasPassed: false) : Fresh(all.ToArray());
         // The callback that it waits for has run.
         if (method.Name is "WaitOne" or "Wait" or "WaitAll" or "WaitAny" && scope is "System.Threading" && method.ReturnType.SpecialType == SpecialType.System_Boolean)
-            return Constant.True;
+            return WaitForOthers(receiver);
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
         {
             // How much was written, or read.
@@ -46,6 +46,8 @@ internal sealed partial class Rehearsal
             return ofWindows;
         if (scope is "System.Threading" or "System.Threading.Tasks" && receiver is Thing signal && OfSignal(method.Name, signal, arguments) is { } signalled)
             return signalled;
+        if (method.Name is "Wait" && scope is "System.Threading" && receiver is Thing { Type.Name: "ManualResetEventSlim" or "CountdownEvent" })
+            return WaitForOthers(receiver);
         if (type == "SocketAsyncEventArgs" && method.Name == "SetBuffer" && receiver is Thing operation)
             return SetBuffer(operation, method, arguments);
         if (type == "ArrayPool" && method.Name == "Rent")
@@ -67,6 +69,8 @@ internal sealed partial class Rehearsal
             return CopyBytes(method, receiver, arguments);
         if (type == "Enumerable" && method.Name == "Concat" && arguments.Length == 2)
             return Forms.Join(Forms.AsWritten(arguments[0]), Forms.AsWritten(arguments[1]));
+        if (Guarded(method, scope, arguments, call) is { } guarded)
+            return guarded;
         if (arguments.OfType<Callback>().FirstOrDefault() is { } work)
             return Work(method, scope, work, all, call);
         if (type == "Enumerable" && all is [Thing { Items: { } among, Values: null, Content: null }] && OneOf(method, among, call) is { } one)
@@ -87,10 +91,15 @@ internal sealed partial class Rehearsal
             return Constant.False;
         }
 
+        if (type == "Convert" && scope == "System" && arguments is [ReplyCharacter] && method.Name is "ToByte" or "ToChar" or "ToInt32")
+            return arguments[0];
         if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
             return ended;
         if (receiver is ReplyText text && method.Name == "Split" && !arguments.IsEmpty && SplitLines(text, method, arguments) is { } lines)
             return lines;
+        // A reply has words behind its code: what is blank is trimmed behind them.
+        if (receiver is ReplyText padded && method.Name is "Trim" or "TrimEnd" && arguments.All(static argument => argument is Constant { Content: char one } && (char.IsWhiteSpace(one) || char.IsControl(one))))
+            return method.Name == "TrimEnd" ? padded : new ReplyText(padded.Start.TrimStart(arguments.Select(static argument => (char)((Constant)argument).Content!).ToArray())) { Next = padded.Next };
         if (type == "Enumerable" && all[0] is ReplyText characters && (method.Name is "ToArray" or "AsEnumerable" || method.Name == "Skip" && all[1] is Constant { Content: int }))
             return new ReplyText(method.Name == "Skip" ? characters.Start.Substring(Math.Min(characters.Start.Length, Math.Max(0, (int)((Constant)all[1]).Content!))) : characters.Start);
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
@@ -123,13 +132,42 @@ internal sealed partial class Rehearsal
         _ => null,
     };
 
+    // An object that waits for a signal which this thread has not given was handed to another thread: what that sets, it may have set.
+    private Constant WaitForOthers(Value? signal)
+    {
+        if (!_server.HasExchange && signal is Thing { Content: null } && _frame.Self is { IsGiven: false } self && self.Fields.ContainsValue(signal))
+        {
+            _touched++;
+            foreach (var member in self.Fields.Where(field => !Equals(field.Value, signal) && _context.IsSetLater(field.Key)).Select(static field => field.Key).ToArray())
+                self.Fields.Remove(member);
+            self.IsGiven = true;
+        }
+
+        return Constant.True;
+    }
+
     // It neither speaks to the server nor throws when it does not like what it is given.
     private bool IsHarmless(IMethodSymbol method, string scope, string type) => method.Name is not ("Assert" or "Fail" or "Cancel") && (_context.Compilation.Apis.KnownMethods.IsLogSink(method)
         || (scope is "System.Reflection" || method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) || (scope == "System.Net.Security" && method.Name.StartsWith("Authenticate", StringComparison.Ordinal)) ? method.Name == "ThrowIfCancellationRequested"
             : scope is WindowsRuntime.Streams or WindowsRuntime.Sockets or WindowsRuntime.Cryptography or WindowsRuntime.CryptographyCore ? true
             : !method.ReturnsVoid ? scope.StartsWith("System", StringComparison.Ordinal)
             : scope is "System.IO" or "System.Text" or "System.Threading" or "System.Threading.Tasks" or "System.Net.Sockets" or "System.Net.Security" or Library.Cryptography || scope.StartsWith("System.Collections", StringComparison.Ordinal)
-                || type is "Console" or "Array" or "Buffer" or "GC" or "IDisposable" or "Span" || (type is "Debug" or "Trace" && method.Name.StartsWith("Write", StringComparison.Ordinal)) || method.Name == "Dispose"));
+                || type is "Console" or "Stopwatch" or "Array" or "Buffer" or "GC" or "IDisposable" or "Span" || (type is "Debug" or "Trace" && method.Name.StartsWith("Write", StringComparison.Ordinal)) || method.Name == "Dispose"));
+
+    // The guards of the base library throw, or do nothing.
+    private Constant? Guarded(IMethodSymbol method, string scope, ImmutableArray<Value> arguments, IOperation call)
+    {
+        if (scope != "System" || method is not { IsStatic: true, ReturnsVoid: true } || arguments.IsEmpty)
+            return null;
+        var fails = (method.ContainingType.Name, method.Name) switch
+        {
+            ("ArgumentNullException", "ThrowIfNull") => IsNull(arguments[0]),
+            ("ArgumentException", "ThrowIfNullOrEmpty" or "ThrowIfNullOrWhiteSpace") => IsAbsent(arguments[0]),
+            ("ObjectDisposedException", "ThrowIf") => arguments[0] is Constant { Content: true },
+            _ => (bool?)null,
+        };
+        return fails is null || (fails is false && arguments[0].IsDerived) ? null : fails is true ? throw new ClientException(Constant.Null, Here(call.Syntax)) : Constant.Null;
+    }
 
     // It makes a task of a value, or a value of a task.
     private static bool IsAwaiting(string name) => name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "Unwrap" or "WaitAsync" or "FromResult";

@@ -39,7 +39,7 @@ internal sealed partial class Rehearsal
     {
         var field = reference.Field;
         if (field.IsStatic)
-            return Library.StaticOf(field) ?? ReadMember(Statics, field, reference);
+            return Library.StaticOf(field) ?? Say(ReadMember(Statics, field, reference), reference);
         return ReadMember(Evaluate(reference.Instance!), field, reference);
     }
 

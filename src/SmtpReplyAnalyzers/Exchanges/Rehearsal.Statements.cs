@@ -86,9 +86,10 @@ internal sealed partial class Rehearsal
     private Leave Execute(IConditionalOperation test)
     {
         var before = _presumed;
-        var value = Evaluate(test.Condition);
+        var givesUp = GivesUp(test.WhenTrue);
+        var value = givesUp && !_frame.IsQuiet && !_server.HasExchange ? Presume(test.Condition, false) : Evaluate(test.Condition);
         // What is taken to be there is not, where the client gives up because of it.
-        if (value is Constant { Content: true } && _presumed > before && GivesUp(test.WhenTrue))
+        if (value is Constant { Content: true } && _presumed > before && givesUp)
             return Execute(test.WhenFalse);
         if (value is not Constant && test.WhenFalse is null && !value.IsDerived && _context.IsIdle(test.WhenTrue, _frame.Model, _cancellationToken))
         {
@@ -96,15 +97,38 @@ internal sealed partial class Rehearsal
             return Leave.Next;
         }
 
-        // Who gives up before AUTH tells nothing of the exchange.
-        if (value is Made { IsDerived: false } && !_frame.IsQuiet && !_server.HasExchange && !_assumed.ContainsKey(value) && GivesUp(test.WhenTrue))
-        {
-            _assumed[value] = false;
-            return Execute(test.WhenFalse);
-        }
-
         return Decide(value, test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
     }
+
+    // Who gives up before AUTH tells nothing of the exchange: what is open, and would make it do so, is taken not to be.
+    private Value Presume(IOperation condition, bool outcome)
+    {
+        switch (condition)
+        {
+            case IParenthesizedOperation inner:
+                return Presume(inner.Operand, outcome);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not:
+                return Presume(not.Operand, !outcome) is var open && open is Constant { Content: bool truth } ? Constant.Of(!truth) : Constant.Of(!Decide(open, not.Operand.Syntax));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, OperatorMethod: null } binary:
+                var isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+                // One operand that settles it is enough: the other stays open.
+                var left = isAnd != outcome ? Evaluate(binary.LeftOperand) : Presume(binary.LeftOperand, outcome);
+                var isOpen = IsOpen(left);
+                if (!isOpen && Decide(left, binary.LeftOperand.Syntax) != isAnd)
+                    return Constant.Of(!isAnd);
+                var right = Presume(binary.RightOperand, outcome);
+                return !isOpen || right is Constant { Content: bool last } && last != isAnd || Decide(left, binary.LeftOperand.Syntax) == isAnd ? right : Constant.Of(!isAnd);
+        }
+
+        var value = Evaluate(condition);
+        if (!IsOpen(value))
+            return value;
+        _touched++;
+        LookAt(value);
+        return Constant.Of(_assumed[value] = outcome);
+    }
+
+    private bool IsOpen(Value value) => value is Made { IsDerived: false } && !_assumed.ContainsKey(value);
 
     private static bool GivesUp(IOperation branch) => branch is IThrowOperation or IBlockOperation { Operations: [.., IThrowOperation] };
 

@@ -247,7 +247,8 @@ internal sealed partial class Rehearsal
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
         var (caller, before, depth) = (_frame, _frame.Current, _depth);
         caller.Current = site;
-        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method, frame.Model, _cancellationToken);
+        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method, frame.Model, _cancellationToken)
+            && !arguments.Any(argument => argument is Callback work && (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method)));
         var heard = _server.Exchanged;
         var call = frame is { IsQuiet: true, Self: null, Home: null } && method is { IsStatic: true, MethodKind: MethodKind.Ordinary } && !arguments.IsEmpty && !IsInBody(code.Syntax)
             && arguments.All(static argument => argument is Constant or Made or ReplyText) && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None)

@@ -26,6 +26,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     private int _replies;
     private bool _isChallenged;
     private bool _isGreeting;
+    private bool _isFurtherLine;
 
     public ImmutableArray<Event> Events => _events.ToImmutableArray();
 
@@ -87,13 +88,20 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
             text = Forms.Join(_unfinished, text);
         place = _unfinishedPlace ?? place;
         (text, var ends) = Forms.WithoutLineEnd(text);
-        if (!isLine && !ends)
-        {
-            (_unfinished, _unfinishedPlace, _isUnfinishedSaidHere) = (text, place, isSaidHere);
-            return;
-        }
-
         (_unfinished, _unfinishedPlace) = (null, null);
+        // Several lines in one write are as many commands.
+        var lines = Forms.LinesOf(text);
+        for (var i = 0; i < lines.Count - 1; i++)
+            TakeLine(lines[i], place, isSaidHere, isFurther: i > 0);
+        if (isLine || ends)
+            TakeLine(lines[lines.Count - 1], place, isSaidHere, isFurther: lines.Count > 1);
+        else
+            (_unfinished, _unfinishedPlace, _isUnfinishedSaidHere) = (lines[lines.Count - 1], place, isSaidHere);
+    }
+
+    private void TakeLine(Value text, Place place, bool isSaidHere, bool isFurther)
+    {
+        _isFurtherLine = isFurther;
         // Who reads the reply to EHLO as one line gets on with a server that gives one.
         if (_isGreeting)
             throw new RehearsalOver(isDoubtful: HasExchange);
@@ -219,7 +227,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         if (_isChallenged && _due.Count == 0)
             _events.Add(new Answered(place, text, exchange));
         else
-            _events.Add(new WrittenAhead(place, text, _due.Count > 0 ? _due.Last().Place : place));
+            _events.Add(new WrittenAhead(place, text, _due.Count > 0 ? _due.Last().Place : place, _isFurtherLine));
         _isChallenged = false;
         _exchange = exchange with { Answers = exchange.Answers + 1 };
         _due.Enqueue((_exchange, SmtpVerb.Authenticate, place));

@@ -35,7 +35,7 @@ internal static class ExchangeRules
         }
 
         if (Rehearsals.Of(compilation.Exchanges, owner, body, code, block.SemanticModel, block.CancellationToken) is not { } rehearsals
-            || !(side == Side.Client || rehearsals.Episodes.Any(static episode => episode.IsOfSmtp)))
+            || !(side == Side.Client || rehearsals.Episodes.Any(static episode => episode.IsOfSmtp) || CodesToldApart.In(rehearsals.Episodes)))
         {
             return;
         }

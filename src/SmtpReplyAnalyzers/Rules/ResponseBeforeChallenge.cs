@@ -17,7 +17,7 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
             // A way that ends before the first of two writes says nothing against it.
             var episodes = rehearsals.Episodes.Where(static episode => !EndsFirst(episode)).Where(episode => episode.Events.OfType<Begun>().Any(other => other.Place.InBody == begun.Key.InBody && other.State.Mechanism == begun.Key.Mechanism)).ToArray();
             var early = episodes.Select(Early).FirstOrDefault(static ahead => ahead is not null);
-            if (early is null || episodes.Length == 0 || early.Place.InBody == early.Before.InBody || !(begun.First().IsSaidHere || begun.Key.InBody != early.Place.InBody) || !episodes.Any(static episode => episode.Events.Any(static happened => happened is Heard))
+            if (early is null || episodes.Length == 0 || (early.Place.InBody == early.Before.InBody && !early.IsSameWrite) || !(begun.First().IsSaidHere || begun.Key.InBody != early.Place.InBody) || !episodes.Any(static episode => episode.Events.Any(static happened => happened is Heard))
                 || !Array.TrueForAll(episodes, episode => episode.Ending != Ending.Doubt && Early(episode)?.Place.InBody == early.Place.InBody))
             {
                 continue;
