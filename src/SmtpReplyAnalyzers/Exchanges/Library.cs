@@ -44,7 +44,7 @@ internal static class Library
             case "System.Text" when type.Name == "StringBuilder":
                 return new Thing(type) { Content = known.FirstOrDefault() is { } first and not Constant { Content: int or null } ? first : new Constant(string.Empty) };
             case Cryptography when type.Name == "CryptoStream":
-                return new Thing(type) { IsOffline = true, Content = Made.Derived(new object(), arguments.ToArray()) };
+                return new Thing(type) { IsOffline = true, Under = arguments.FirstOrDefault() is Thing { IsOffline: true } memory ? memory : null, IsEncoder = arguments.Length > 1 && arguments[1] is Thing { Type.Name: "ToBase64Transform" }, Content = Made.Derived(new object(), arguments.ToArray()) };
             case Cryptography:
                 return new Thing(type) { Content = arguments.IsEmpty ? null : Forms.Join(arguments.Where(static argument => argument is not Constant { Content: int or bool }).Select(Forms.AsWrittenBytes)) };
             case "System.Text.RegularExpressions" when type.Name == "Regex" && !known.IsEmpty && Pattern.Of(known[0], known.Length > 1 ? known[1] : null) is { } pattern:

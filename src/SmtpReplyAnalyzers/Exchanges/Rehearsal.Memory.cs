@@ -37,7 +37,10 @@ internal sealed partial class Rehearsal
 
         if (memory is { Under: Thing { IsOffline: true } stream } && method.Name.StartsWith("Write", StringComparison.Ordinal))
         {
-            WriteText(stream, memory.Charset ?? Charset.Unknown, method, arguments);
+            if (memory.Charset is { } charset)
+                WriteText(stream, charset, method, arguments);
+            else
+                Memory.Write(stream, memory.IsEncoder && !arguments.IsEmpty ? Made.From(Form.Base64, PartOf(arguments), tag: null, Here(call.Syntax)) : Made.Derived(new object(), arguments.ToArray()));
             return Fresh();
         }
 

@@ -42,6 +42,9 @@ internal sealed class Thing(ITypeSymbol? type) : Value
     /// <summary>In what a writer in memory writes text; null for all else.</summary>
     public Charset? Charset { get; init; }
 
+    /// <summary>A stream that puts what is written to it into the stream under it as Base64.</summary>
+    public bool IsEncoder { get; init; }
+
     public override bool Equals(Value? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -19,7 +19,7 @@ internal static partial class Harmless
     public static bool IsRemoval(CodeTest test, AuthExchange exchange) => test.Whole.Parent is IfStatementSyntax decision && Neighbour(decision, -1) is IfStatementSyntax before && Repeats(before, test, exchange);
 
     /// <summary>A 334 that failed does not fail any more: what fails now is no challenge.</summary>
-    public static bool IsInversion(CodeTest test) => test.Whole.Parent is IfStatementSyntax decision && (test.HoldsOnCode ? decision.Statement : decision.Else?.Statement) is { } way && ReplyTests.Fails(way);
+    public static bool IsInversion(CodeTest test) => test.Whole.Parent is IfStatementSyntax decision && (test.HoldsOnCode ? decision.Statement : decision.Else?.Statement) is { } way && ReplyTests.Fails(way) && (way as BlockSyntax)?.Statements.Count is null or 1;
 
     /// <summary>What comes behind a loop that answers as long as it is 334 is no 334.</summary>
     private static bool IsLoopBefore(CodeTest challenge, CodeTest test) => challenge.Whole.Span.End < test.Condition.SpanStart

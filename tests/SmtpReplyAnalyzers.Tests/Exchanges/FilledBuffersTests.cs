@@ -65,4 +65,27 @@ public sealed class FilledBuffersTests
             text.Write(password);
         Must({{response}}, 235); // {{rule}}
         """);
+
+    [Theory]
+    [InlineData("Encoding.ASCII.GetString(memory.ToArray())")]
+    [InlineData("Encode(Encoding.ASCII.GetString(memory.ToArray()))", "SMTP2005")]
+    public Task A_transform_over_memory(string response, string? rule = null) => LoginCode.BodyBeforeMail($$"""
+        Must("AUTH LOGIN", 334);
+        Must(Encode(user), 334);
+        using var memory = new MemoryStream();
+        using (var encoder = new CryptoStream(memory, new ToBase64Transform(), CryptoStreamMode.Write, leaveOpen: true))
+            encoder.Write(Encoding.UTF8.GetBytes(password));
+        Must({{response}}, 235); // {{rule}}
+        """);
+
+    /// <summary>What becomes of a text in another transform is not known.</summary>
+    [Fact]
+    public Task Another_transform_over_memory() => LoginCode.BodyBeforeMail("""
+        Must("AUTH LOGIN", 334);
+        Must(Encode(user), 334);
+        using var memory = new MemoryStream();
+        using (var other = new CryptoStream(memory, Aes.Create().CreateEncryptor(), CryptoStreamMode.Write, leaveOpen: true))
+            other.Write(Encoding.UTF8.GetBytes(password));
+        Must(Encoding.ASCII.GetString(memory.ToArray()), 235);
+        """);
 }

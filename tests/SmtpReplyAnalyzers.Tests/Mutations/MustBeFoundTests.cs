@@ -123,6 +123,7 @@ public sealed class MustBeFoundTests
     [Theory]
     [InlineData("if (!reply.StartsWith(\"334\")) throw new IOException(reply);", true)]
     [InlineData("if (reply.StartsWith(\"334\")) throw new IOException(reply);", false)]
+    [InlineData("if (reply.StartsWith(\"334\")) { WriteLine(\"\"); throw new IOException(ReadReply()); }", true)]
     [InlineData("if (reply.StartsWith(\"334\")) WriteLine(Encode64(user)); else throw new IOException(reply);", true)]
     public void Where_334_failed_no_challenge_is_lost(string test, bool must) => Assert.Equal([must], Of(Made.Client($$"""
         public void LogIn(string user)
