@@ -79,6 +79,15 @@ public sealed class RoundaboutClientsTests
             public int Step { get; }
         }
 
+        public sealed class Greeting
+        {
+            public Reply Run(IConnection connection)
+            {
+                connection.SendLine("EHLO me");
+                return new Reply(connection);
+            }
+        }
+
         public sealed class Login(string user, string password)
         {
             private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
