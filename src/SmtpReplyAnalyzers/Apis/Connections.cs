@@ -81,6 +81,8 @@ internal static class Connections
     /// <summary>A value of the type is, or may be, a connection to a server; a file or a buffer in memory is none.</summary>
     public static bool IsConnection(ITypeSymbol type)
     {
+        if (type is ITypeParameterSymbol { ConstraintTypes: { IsEmpty: false } constraints })
+            return constraints.Any(IsConnection);
         if (IsNetwork(type) || WindowsRuntime.IsConnection(type))
             return true;
         for (var current = type; current is not null; current = current.BaseType)

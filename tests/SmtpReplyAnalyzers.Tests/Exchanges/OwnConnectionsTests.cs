@@ -3,6 +3,36 @@ namespace SmtpReplyAnalyzers.Tests.Exchanges;
 /// <summary>Clients with a connection class of their own: a buffer that its constructor makes, lines put together byte by byte, a member that says who is logged in, mechanisms behind an abstract class.</summary>
 public sealed class OwnConnectionsTests
 {
+    [Theory]
+    [InlineData("Stream", "Encode(Encode(password))", " // SMTP2005")]
+    [InlineData("Stream", "Encode(password)", "")]
+    [InlineData("FileStream", "Encode(Encode(password))", "")]
+    public Task A_stream_is_of_a_type_parameter(string constraint, string password, string marker) => LoginCode.Files($$"""
+        public static class Mailer
+        {
+            private static void Ask<T>(T stream, string line, string code) where T : {{constraint}}
+            {
+                var bytes = Encoding.ASCII.GetBytes(line + "\r\n");
+                stream.Write(bytes, 0, bytes.Length);
+                var buffer = new byte[2048];
+                var count = stream.Read(buffer, 0, buffer.Length);
+                if (!Encoding.ASCII.GetString(buffer, 0, count).StartsWith(code))
+                    throw new IOException(line);
+            }
+
+            private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+            public static void LogIn<T>(T stream, string user, string password) where T : {{constraint}}
+            {
+                Ask(stream, "EHLO shop.example", "250");
+                Ask(stream, "AUTH LOGIN", "334");
+                Ask(stream, Encode(user), "334");
+                Ask(stream, {{password}}, "235");{{marker}}
+                Ask(stream, "MAIL FROM:<shop@example.com>", "250");
+            }
+        }
+        """);
+
     private const string Wire = """
         public abstract class Session
         {
