@@ -35,7 +35,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
         if (asking.State.IsChallengeDue || IsTested(asking))
             return false;
         var (accepted, refused) = (asking.Of(235).ToArray(), asking.Of(535).ToArray());
-        return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(static way => way.Episode.Ending == Ending.Return && way.Episode.Result is null or Constant or Thing { Type.Name: "Task" or "ValueTask" } && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(static happened => happened is Shown or Quit))
+        return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(static way => way.Episode.Ending == Ending.Return && way.Episode.Result is null or Constant { Content: null or true } or Thing { Type.Name: "Task" or "ValueTask" } && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(static happened => happened is Shown or Quit))
             && refused.All(way => Array.Exists(accepted, other => way.Episode.LeavesLike(other.Episode)));
     }
 

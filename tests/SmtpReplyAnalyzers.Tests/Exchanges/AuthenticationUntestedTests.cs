@@ -219,4 +219,16 @@ public sealed class AuthenticationUntestedTests
             Must("MAIL FROM:<shop@example.com>", 250);
         }
         """);
+
+    [Theory]
+    [InlineData("int", "return 0;")]
+    [InlineData("bool", "return false;")]
+    public Task A_result_that_never_says_yes_promises_nothing(string type, string end) => LoginCode.Members($$"""
+        public {{type}} LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Ask({{Plain}});
+            {{end}}
+        }
+        """);
 }
