@@ -21,19 +21,15 @@ internal sealed class Rehearsals
 
     private readonly Lazy<ImmutableArray<Episode>> _bare;
 
-    private Rehearsals(SyntaxNode body, INamedTypeSymbol? type, SemanticModel model, ImmutableArray<Episode> episodes, Func<ImmutableArray<Episode>> bare)
+    private Rehearsals(SyntaxNode body, SemanticModel model, ImmutableArray<Episode> episodes, Func<ImmutableArray<Episode>> bare)
     {
         Body = body;
-        Type = type;
         Model = model;
         Episodes = episodes;
         _bare = new(bare, LazyThreadSafetyMode.None);
     }
 
     public SyntaxNode Body { get; }
-
-    /// <summary>The type that the body belongs to.</summary>
-    public INamedTypeSymbol? Type { get; }
 
     /// <summary>The model of its file.</summary>
     public SemanticModel Model { get; }
@@ -62,7 +58,7 @@ internal sealed class Rehearsals
         }
 
         // What the server says before the exchange is the same: so are the ways that lead there.
-        return episodes.IsEmpty ? null : new Rehearsals(body, owner.ContainingType, model, episodes, () => beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings())).ToImmutableArray());
+        return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, () => beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings())).ToImmutableArray());
 
         ImmutableArray<Episode> All(bool isBare, Func<Choices> start, Beginnings begun)
         {
