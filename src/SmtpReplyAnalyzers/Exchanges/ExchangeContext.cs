@@ -19,7 +19,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private PlainEvidence Evidence { get; } = new(compilation);
 
     private Speaking? _speaking;
-    private OwnEncoders? _ownEncoders;
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _allImplementations = new(SymbolEqualityComparer.Default);
@@ -84,10 +83,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         _bodies.TryAdd(method, found);
         return found;
     }
-
-    /// <summary>The parameter that a method of the client's encodes as Base64, as its code shows; null for all other methods.</summary>
-    public IParameterSymbol? EncodedBy(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken) =>
-        (_ownEncoders ??= new OwnEncoders(called => IsSource(called) ? BodyOf(called, own, cancellationToken)?.Code : null)).Encoded(method.OriginalDefinition);
 
     /// <summary>What the member holds at first takes too long to make.</summary>
     public bool IsLong(ISymbol member) => _long.ContainsKey(member);

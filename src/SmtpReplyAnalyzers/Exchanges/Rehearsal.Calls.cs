@@ -112,8 +112,6 @@ internal sealed partial class Rehearsal
         }
 
         target = target.OriginalDefinition;
-        if (target.MethodKind == MethodKind.Ordinary && _context.EncodedBy(target, _frame.Model, _cancellationToken) is { } encoded && encoded.Ordinal < arguments.Length && arguments[encoded.Ordinal] is not Constant { Content: null })
-            return Made.From(Form.Base64, encoded.Type.SpecialType == SpecialType.System_String ? Made.From(Form.Bytes, arguments[encoded.Ordinal], Charset.Unknown) : AsCharacters(arguments[encoded.Ordinal]), tag: null, Here(site));
         var home = target.MethodKind == MethodKind.LocalFunction ? HomeOf(target) : null;
         var self = receiver as Thing ?? home?.Self ?? ObjectBehind(receiver, target);
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
