@@ -76,10 +76,15 @@ internal static class Ways
 
     /// <summary>The ends that an accepted login gets to.</summary>
     public static bool EndsLike(this Episode episode, IEnumerable<Episode> others) => others.Any(other => other.Ending == episode.Ending && Equals(other.Place?.Site, episode.Place?.Site)
-        && (episode.Ending == Ending.NextCommand || Equals(other.Result, episode.Result)) && (episode.Ending != Ending.Return || episode.HasFlagsOf(other)));
+        && (episode.Ending == Ending.NextCommand || episode.ReturnsLike(other)) && (episode.Ending != Ending.Return || episode.HasFlagsOf(other)));
+
+    /// <summary>The results are the same, or objects of one type that hold the same numbers and truth values: the text of a reply in them decides nothing.</summary>
+    public static bool ReturnsLike(this Episode episode, Episode other) => Equals(other.Result, episode.Result)
+        || episode.Ending == Ending.Return && episode.Result is Thing { IsGiven: false, Type: { } type } && other.Result is Thing { IsGiven: false, Type: { } same }
+            && SymbolEqualityComparer.Default.Equals(type, same) && episode.Returned.Where(static part => part.Value is Constant).SequenceEqual(other.Returned.Where(static part => part.Value is Constant));
 
     private static bool HasFlagsOf(this Episode episode, Episode other) => episode.Flags.Count == other.Flags.Count && episode.Flags.All(flag => other.Flags.TryGetValue(flag.Key, out var set) && set == flag.Value);
 
     /// <summary>Whoever called it cannot tell the two apart: it returns the same, and nothing that others see holds anything else.</summary>
-    public static bool LeavesLike(this Episode episode, Episode other) => episode.EndsLike(new[] { other }) && episode.Left.SequenceEqual(other.Left);
+    public static bool LeavesLike(this Episode episode, Episode other) => episode.EndsLike(new[] { other }) && episode.Left.SequenceEqual(other.Left) && episode.Returned.SequenceEqual(other.Returned);
 }

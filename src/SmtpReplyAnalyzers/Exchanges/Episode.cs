@@ -67,7 +67,11 @@ internal sealed record CutShort(Place Place) : Event(Place);
 internal sealed record ComparedUndecoded(Place Place) : Event(Place);
 
 /// <summary>QUIT, RSET or another command was given that nothing is lost by; a server that waits for a response takes it for one.</summary>
-internal sealed record Quit(Place Place) : Event(Place);
+internal sealed record Quit(Place Place) : Event(Place)
+{
+    /// <summary>EHLO or HELO: the client goes on, and greets again.</summary>
+    public bool IsGreeting { get; init; }
+}
 
 /// <summary>The exchange was cancelled with <c>*</c> (RFC 4954, section 4).</summary>
 internal sealed record Left(Place Place) : Event(Place);
@@ -89,14 +93,20 @@ internal sealed record Unseen(Place Place) : Event(Place);
 internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Value? Result, Place? Place)
 {
     /// <summary>The first AUTH; null: none.</summary>
-    public Begun? Begun { get; } = Events.OfType<Begun>().FirstOrDefault();
+    public Begun? Begun { get; init; } = Events.OfType<Begun>().FirstOrDefault();
 
     /// <summary>The next command, as a message shows it.</summary>
     public string Command { get; init; } = string.Empty;
 
-
     /// <summary>The values from outside that the client looked at before it went on: what it does with them may depend on what they hold.</summary>
     public IReadOnlyCollection<ISymbol> LookedAt { get; init; } = Array.Empty<ISymbol>();
+
+    /// <summary>The same, with what helpers say told in the body.</summary>
+    public Episode SaidHere()
+    {
+        var events = Events.Select(static happened => happened is Begun begun ? begun with { IsSaidHere = true } : happened).ToImmutableArray();
+        return this with { Events = events, Begun = events.OfType<Begun>().FirstOrDefault() };
+    }
 
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; init; }
@@ -106,6 +116,12 @@ internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Valu
 
     /// <summary>The truth values that the client has set in its fields and properties in the exchange: what it tells its other members.</summary>
     public ImmutableDictionary<ISymbol, bool> Flags { get; init; } = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
+
+    /// <summary>Before which events, by their number, the words of a reply decided where the client goes.</summary>
+    public ImmutableArray<int> Guesses { get; init; } = ImmutableArray<int>.Empty;
+
+    /// <summary>What the object holds that a body returns, and has made itself.</summary>
+    public ImmutableArray<(string Path, Value Value)> Returned { get; init; } = ImmutableArray<(string, Value)>.Empty;
 
     /// <summary>What the objects hold that others see as well, at the end of a body that returns, or before the next command.</summary>
     public ImmutableArray<(string Path, Value Value)> Left { get; init; } = ImmutableArray<(string, Value)>.Empty;

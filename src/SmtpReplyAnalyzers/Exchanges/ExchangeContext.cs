@@ -18,7 +18,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private PlainEvidence Evidence { get; } = new(compilation);
 
-    private Speaking? _speaking;
+    private readonly ConcurrentDictionary<SyntaxNode, Rehearsals?> _rehearsed = new();
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _allImplementations = new(SymbolEqualityComparer.Default);
@@ -30,7 +30,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private readonly ConcurrentDictionary<(ISymbol Method, string Given), bool> _encoders = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _told = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, bool> _onDemand = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _long = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _speakingNodes = new();
     private readonly ConcurrentDictionary<SyntaxNode, IMethodSymbol[]> _candidates = new();
@@ -39,6 +38,16 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private readonly ConcurrentDictionary<IPropertySymbol, bool> _automatic = new(SymbolEqualityComparer.Default);
 
     public CompilationContext Compilation => compilation;
+
+    public OnDemand OnDemand { get; } = new();
+
+    private Speaking? _speaking;
+
+    /// <summary>The rehearsals of a method, where somebody has asked for them; else null.</summary>
+    public Rehearsals? Rehearsed(ISymbol method) => _bodies.TryGetValue(method.OriginalDefinition, out var body) && body is var (code, _) && _rehearsed.TryGetValue(code.Syntax, out var known) ? known : null;
+
+    /// <summary>The rehearsals of a body: a caller may ask for them as well.</summary>
+    public Rehearsals? Rehearsed(SyntaxNode body, Func<Rehearsals?> rehearse) => _rehearsed.TryGetValue(body, out var known) ? known : _rehearsed.GetOrAdd(body, rehearse());
 
     /// <summary>The method writes what it is given in Base64, as trying it has shown.</summary>
     /// <param name="method">The method.</param>
@@ -168,18 +177,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         _ => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes(static node => node is not ConstructorDeclarationSyntax).Any(node => IsWriteOf(node, symbol.Name))),
     });
 
-    /// <summary>The member holds an object that is made where somebody asks for it, and it is not there yet: <c>if (x == null) x = new X();</c>, <c>x ??= new X()</c>.</summary>
-    public bool IsMadeOnDemand(ISymbol member) => _onDemand.GetOrAdd(member, static symbol => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes().Any(node =>
-        node is AssignmentExpressionSyntax { Right: BaseObjectCreationExpressionSyntax } assignment && NameOf(assignment.Left) == symbol.Name
-        && (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) || assignment.Ancestors().TakeWhile(static outer => outer is not MemberDeclarationSyntax).OfType<IfStatementSyntax>().Any(test => AsksForNull(test.Condition, symbol.Name))))));
-
-    private static bool AsksForNull(ExpressionSyntax condition, string name) => condition switch
-    {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } test => NameOf(test.Left) == name,
-        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } test => NameOf(test.Expression) == name,
-        _ => false,
-    };
-
     /// <summary>Others can see what the member holds: it is not private, or a member that is not tells of it without a word to the server.</summary>
     public bool IsToldOf(ISymbol member) => _told.GetOrAdd(member, symbol => symbol.DeclaredAccessibility != Accessibility.Private || symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax type && type.Members.Any(other =>
         other is PropertyDeclarationSyntax or MethodDeclarationSyntax && other.Modifiers.Any(static modifier => modifier.RawKind is (int)SyntaxKind.PublicKeyword or (int)SyntaxKind.InternalKeyword or (int)SyntaxKind.ProtectedKeyword)
@@ -285,7 +282,8 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         _ => false,
     };
 
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    /// <summary>The member of the object itself that an expression names; null where it names none.</summary>
+    public static string? NameOf(ExpressionSyntax expression) => expression switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,

@@ -66,7 +66,7 @@ internal static class Library
 
         if (scope.StartsWith("System.Collections", StringComparison.Ordinal))
         {
-            var items = known.FirstOrDefault() is Sequence { IsDictionary: false } sequence ? sequence.Items.ToList() : arguments.IsEmpty || arguments[0] is Constant { Content: int } or Made { Tag: ISymbol { Name: "Comparer" } } ? new List<Value>() : null;
+            var items = known.FirstOrDefault() is Sequence { IsDictionary: false } sequence ? sequence.Items.ToList() : arguments.IsEmpty || arguments[0] is Constant { Content: int } or Made { Tag: ISymbol { Name: "Comparer" } } || constructor?.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_Int32 ? new List<Value>() : null;
             return new Thing(type) { Items = type.Name.Contains("Dictionary") ? new List<Value>() : items, Values = type.Name.Contains("Dictionary") ? new List<Value>() : null };
         }
 

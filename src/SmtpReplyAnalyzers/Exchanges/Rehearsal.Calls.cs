@@ -82,7 +82,7 @@ internal sealed partial class Rehearsal
         {
             if (receiver is Callback callback)
                 return Invoke(callback, arguments, call.Syntax);
-            NoteShown(call.Syntax, arguments);
+            NoteShown(call.Syntax);
             NoteUnseen(call.Syntax);
             return Fresh(arguments.ToArray());
         }

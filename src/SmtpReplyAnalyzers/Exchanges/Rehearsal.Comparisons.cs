@@ -31,6 +31,7 @@ internal sealed partial class Rehearsal
 
     private Value Compare(BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right, SyntaxNode site, bool isChecked = false)
     {
+        (left, right) = (Settled(left), Settled(right));
         if (left is Clock || right is Clock)
             return Clock.Compute(kind, left, right, hasPassed: ++_looksAtClock > MostLooks);
         if ((left is ReplyCharacter && right is Constant) || (right is ReplyCharacter && left is Constant))
@@ -52,8 +53,8 @@ internal sealed partial class Rehearsal
             }
 
             // What was made, or given, is there.
-            if ((left is Constant { Content: null } && right is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) })
-                || (right is Constant { Content: null } && left is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) }))
+            if ((left is Constant { Content: null } && right is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) } or Made { Tag: IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String } })
+                || (right is Constant { Content: null } && left is Thing or Callback or Charset or Made { Form: not (Form.Source or Form.Derived) } or Made { Tag: IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String } }))
                 return Constant.Of(kind == BinaryOperatorKind.NotEquals);
             // What comes from outside is there, and not empty: what a client does without it tells nothing of the exchange.
             if ((IsAbsent(left) && right is Made { IsDerived: false }) || (IsAbsent(right) && left is Made { IsDerived: false }))
@@ -67,7 +68,7 @@ internal sealed partial class Rehearsal
         }
 
         var result = Operators.Binary(kind, type is { TypeKind: TypeKind.Error } ? TypeOf(left, right) ?? type : type, isChecked, Snapshot(left), Snapshot(right));
-        return result is Unknown ? Made.Derived(kind, left, right) : result;
+        return result is not Unknown ? result : Bound(kind, left, right) ?? (Value)Made.Derived(kind, left, right);
     }
 
     /// <summary>How often something was taken to be there that nobody has seen: it may not be there the next time.</summary>

@@ -11,43 +11,55 @@ internal sealed partial class Rehearsal
 
     private ImmutableArray<(string Path, Value Value)> WhatIsLeft()
     {
-        var left = ImmutableArray.CreateBuilder<(string, Value)>();
+        var left = new List<(string, Value)>();
         var seen = new HashSet<Thing>();
         if (_root?.Self is { } self)
-            Add("this", self, 0);
-        Add("static", _statics, 0);
+            AddLeft(left, seen, "this", self, 0);
+        AddLeft(left, seen, "static", _statics, 0);
         foreach (var implementer in _behind.Values)
-            Add(implementer.Origin!.Name, implementer, 0);
+            AddLeft(left, seen, implementer.Origin!.Name, implementer, 0);
         foreach (var parameter in _root?.Variables.Where(static pair => pair.Key is IParameterSymbol) ?? Enumerable.Empty<KeyValuePair<ISymbol, Value>>())
         {
             if (parameter.Value is Thing || parameter.Key is IParameterSymbol { RefKind: not RefKind.None })
-                Add(parameter.Key.Name, parameter.Value, 0);
+                AddLeft(left, seen, parameter.Key.Name, parameter.Value, 0);
         }
 
-        return left.OrderBy(static one => one.Item1, StringComparer.Ordinal).ToImmutableArray();
+        return InOrder(left);
+    }
 
-        void Add(string path, Value value, int depth, bool isRead = false)
+    // All that the caller gets in one object: whether it was made anew says nothing.
+    private ImmutableArray<(string Path, Value Value)> WhatIsReturned(Value? result)
+    {
+        if (result is not Thing { IsGiven: false })
+            return ImmutableArray<(string, Value)>.Empty;
+        var returned = new List<(string, Value)>();
+        AddLeft(returned, new HashSet<Thing>(), string.Empty, result, 0, isRead: true);
+        return InOrder(returned);
+    }
+
+    private static ImmutableArray<(string Path, Value Value)> InOrder(List<(string Path, Value Value)> left) => left.OrderBy(static one => one.Path, StringComparer.Ordinal).ToImmutableArray();
+
+    private void AddLeft(List<(string, Value)> left, HashSet<Thing> seen, string path, Value value, int depth, bool isRead = false)
+    {
+        if (value is not Thing thing)
         {
-            if (value is not Thing thing)
-            {
-                // What was made of nothing that the server said tells nothing of it.
-                if (value is not Made { Form: Form.Derived, IsDerived: false })
-                    left.Add((path, WithoutIdentity(value)));
-                return;
-            }
-
-            // What was read into a buffer is no outcome, unless somebody can ask for it: whoever reads next overwrites it.
-            if (depth > DeepestPart || !seen.Add(thing) || !isRead && thing.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_Char })
-                return;
-            foreach (var field in thing.Fields)
-                Add(path + "." + field.Key.Name, field.Value, depth + 1, field.Value is Thing { Type: IArrayTypeSymbol } && _context.IsToldOf(field.Key));
-            foreach (var item in thing.Items ?? Enumerable.Empty<Value>())
-                Add(path + "[]", item, depth + 1);
-            foreach (var item in thing.Values ?? Enumerable.Empty<Value>())
-                Add(path + "{}", item, depth + 1);
-            if (thing.Content is { } content)
-                left.Add((path, content));
+            // What was made of nothing that the server said tells nothing of it.
+            if (value is not Made { Form: Form.Derived, IsDerived: false })
+                left.Add((path, WithoutIdentity(value)));
+            return;
         }
+
+        // What was read into a buffer is no outcome, unless somebody can ask for it: whoever reads next overwrites it.
+        if (depth > DeepestPart || !seen.Add(thing) || !isRead && thing.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_Char })
+            return;
+        foreach (var field in thing.Fields)
+            AddLeft(left, seen, path + "." + field.Key.Name, field.Value, depth + 1, field.Value is Thing { Type: IArrayTypeSymbol } && _context.IsToldOf(field.Key));
+        foreach (var item in thing.Items ?? Enumerable.Empty<Value>())
+            AddLeft(left, seen, path + "[]", item, depth + 1);
+        foreach (var item in thing.Values ?? Enumerable.Empty<Value>())
+            AddLeft(left, seen, path + "{}", item, depth + 1);
+        if (thing.Content is { } content)
+            left.Add((path, content));
     }
 
     // The reply, what was made of it, or code that holds it, gets to where nobody looks: a log, an event, a window.

@@ -26,7 +26,7 @@ internal sealed partial class Rehearsal
         if (receiver is Clock clock)
             return method.Name.StartsWith("Add", StringComparison.Ordinal) ? clock.Later() : method.Name == "Subtract" && arguments.Length == 1 ? Clock.Compute(BinaryOperatorKind.Subtract, clock, arguments[0], hasPassed: false) : Fresh(all.ToArray());
         // The callback that it waits for has run.
-        if (method.Name is "WaitOne" or "Wait" or "WaitAll" or "WaitAny" && scope is "System.Threading" && method.ReturnType.SpecialType == SpecialType.System_Boolean)
+        if (method.Name is "WaitOne" or "Wait" or "WaitAll" or "WaitAny" && scope is "System.Threading" or "System.Threading.Tasks" && method.ReturnType.SpecialType == SpecialType.System_Boolean)
             return WaitForOthers(receiver);
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
         {
@@ -85,6 +85,8 @@ internal sealed partial class Rehearsal
             throw CutShort(call);
         if (receiver is not null && method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "EndsWith" && !arguments.IsEmpty)
             NoteComparison(receiver, arguments[0], call.Syntax);
+        if (method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && arguments is [Made { Form: Form.Joined } words] && words.Parts.Any(static part => part is Constant { Content: string known } && !string.IsNullOrWhiteSpace(known)))
+            return Constant.False;
         if (method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && arguments is [Made { IsDerived: false }])
         {
             _presumed++;
@@ -97,9 +99,8 @@ internal sealed partial class Rehearsal
             return ended;
         if (receiver is ReplyText text && method.Name == "Split" && !arguments.IsEmpty && SplitLines(text, method, arguments) is { } lines)
             return lines;
-        // A reply has words behind its code: what is blank is trimmed behind them.
-        if (receiver is ReplyText padded && method.Name is "Trim" or "TrimEnd" && arguments.All(static argument => argument is Constant { Content: char one } && (char.IsWhiteSpace(one) || char.IsControl(one))))
-            return method.Name == "TrimEnd" ? padded : new ReplyText(padded.Start.TrimStart(arguments.Select(static argument => (char)((Constant)argument).Content!).ToArray())) { Next = padded.Next };
+        if (receiver is ReplyText padded && method.Name is "Trim" or "TrimEnd" && Trimmed(padded, method.Name, arguments) is { } trimmed)
+            return trimmed;
         if (type == "Enumerable" && all[0] is ReplyText characters && (method.Name is "ToArray" or "AsEnumerable" || method.Name == "Skip" && all[1] is Constant { Content: int }))
             return new ReplyText(method.Name == "Skip" ? characters.Start.Substring(Math.Min(characters.Start.Length, Math.Max(0, (int)((Constant)all[1]).Content!))) : characters.Start);
         if (receiver is ReplyText whole && method.Name == "Replace" && arguments is [Constant { Content: string { Length: > 0 } old }, Constant { Content: string with }] && whole.Start.Contains(old))
@@ -120,17 +121,6 @@ internal sealed partial class Rehearsal
             NoteUnseen(call.Syntax);
         return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
     }
-
-    // A response holds no line end of its own; a reply that was read ends with one.
-    private static Value? OfLineEnd(string method, Value? receiver, string sought) => sought.Length == 0 || sought.Trim('\r', '\n').Length > 0 ? null : (method, receiver) switch
-    {
-        ("EndsWith", Constant { Content: string known }) => Constant.Of(known.EndsWith(sought, StringComparison.Ordinal)),
-        ("EndsWith", Made made) => Constant.Of(Forms.PartsOf(made).LastOrDefault() is Constant { Content: string last } && last.EndsWith(sought, StringComparison.Ordinal)),
-        ("Contains", Made { Form: not Form.Joined }) => Constant.False,
-        ("EndsWith" or "Contains", ReplyText) => Constant.True,
-        ("IndexOf" or "LastIndexOf", ReplyText reply) => Bounded.AtLeast(reply.Start.Length),
-        _ => null,
-    };
 
     // An object that waits for a signal which this thread has not given was handed to another thread: what that sets, it may have set.
     private Constant WaitForOthers(Value? signal)

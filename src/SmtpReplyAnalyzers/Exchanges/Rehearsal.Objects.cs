@@ -108,7 +108,9 @@ internal sealed partial class Rehearsal
     {
         var type = TypeOf(member);
         // Nobody has asked for it yet: it is made now, and what it holds is known.
-        if (member is IFieldSymbol { IsStatic: true, Type: { TypeKind: TypeKind.Class } shared } && _context.IsSource(shared) && _context.IsMadeOnDemand(member))
+        if (member is IFieldSymbol { IsStatic: true, Type: { TypeKind: TypeKind.Class } shared } && _context.IsSource(shared) && _context.OnDemand.IsMade(member))
+            return Constant.Null;
+        if (_context.OnDemand.IsTakenBack(member))
             return Constant.Null;
         if (!_context.IsLong(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
             && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value.ConstantValue.HasValue && _context.IsOption(member) || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))

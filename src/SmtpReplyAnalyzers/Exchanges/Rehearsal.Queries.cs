@@ -80,17 +80,4 @@ internal sealed partial class Rehearsal
         _ => null,
     };
 
-    private bool? _endsInLines;
-
-    // The lines of a reply, of which there is one; whether another, empty one follows, depends on how it was read.
-    private Thing? SplitLines(ReplyText reply, IMethodSymbol method, ImmutableArray<Value> arguments)
-    {
-        var separators = arguments[0] is Thing { Items: { } items } ? items.ToArray() : new[] { arguments[0] };
-        if (separators.Length == 0 || !Array.TrueForAll(separators, static separator => separator is Constant { Content: char or string } known && known.Content.ToString() is { Length: > 0 } text && text.Trim('\r', '\n').Length == 0))
-            return null;
-        var lines = new List<Value> { reply };
-        if (!arguments.Skip(1).Any(static argument => argument is Constant { Content: int options } && (options & 1) != 0) && (_endsInLines ??= _choices.Among(2) == 0))
-            lines.Add(new Constant(string.Empty));
-        return new Thing(method.ReturnType) { Items = lines };
-    }
 }

@@ -97,7 +97,7 @@ internal sealed partial class Rehearsal
             return Leave.Next;
         }
 
-        return Decide(value, test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
+        return Merge(test, value) ? Leave.Next : Decide(value, test.Condition.Syntax) ? Execute(test.WhenTrue) : Execute(test.WhenFalse);
     }
 
     // Who gives up before AUTH tells nothing of the exchange: what is open, and would make it do so, is taken not to be.
@@ -125,7 +125,7 @@ internal sealed partial class Rehearsal
             return value;
         _touched++;
         LookAt(value);
-        return Constant.Of(_assumed[value] = outcome);
+        return Constant.Of(Assume(value, outcome));
     }
 
     private bool IsOpen(Value value) => value is Made { IsDerived: false } && !_assumed.ContainsKey(value);

@@ -116,9 +116,7 @@ internal sealed partial class Rehearsal
 
     private (int Code, bool GoesOn) NextReply(IOperation call)
     {
-        // What was assumed of the text of a reply says nothing of the next one.
-        foreach (var told in _assumed.Keys.Where(static value => value is ReplyText || value is Made { IsDerived: true } made && (made.Holds<ReplyText>() || made.Holds<Matched>())).ToArray())
-            _assumed.Remove(told);
+        ForgetReply();
         _looksAtClock = 0;
         return _server.Reply(Here(call.Syntax)) ?? throw new RehearsalOver(isDoubtful: false);
     }

@@ -25,7 +25,6 @@ internal sealed partial class Rehearsal
     private readonly HashSet<ISymbol> _tangled;
     private readonly Server _server;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<Value, bool> _assumed = new();
     private readonly Thing _statics = new(type: null) { IsGiven = true };
     private readonly PureCalls _pure;
     private Frame _frame;
@@ -114,7 +113,7 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, ending, result, place) { IsOfSmtp = _server.IsOfSmtp || (_knowsCodes && _server.Events.OfType<Begun>().FirstOrDefault()?.State.Mechanism is { IsOfMail: true }), LookedAt = _lookedAt, Unencoded = _unencoded, Flags = _flags, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
+    private Episode End(Ending ending, Value? result, Place? place) => new(_server.Events, ending, result, place) { IsOfSmtp = _server.IsOfSmtp || (_knowsCodes && _server.Events.OfType<Begun>().FirstOrDefault()?.State.Mechanism is { IsOfMail: true }), LookedAt = _lookedAt, Unencoded = _unencoded, Flags = _flags, Guesses = _guesses.ToImmutableArray(), Returned = ending == Ending.Return && _server.HasExchange ? WhatIsReturned(result) : ImmutableArray<(string, Value)>.Empty, Left = ending is Ending.Return or Ending.NextCommand && _server.HasExchange ? WhatIsLeft() : ImmutableArray<(string, Value)>.Empty };
 
     /// <summary>A place, and what the analysed body is about there.</summary>
     private Place Here(SyntaxNode site)
@@ -162,9 +161,7 @@ internal sealed partial class Rehearsal
             if (_frame.IsQuiet)
                 DecideQuietly(value);
             _touched++;
-            outcome = _choices.Among(2) == 0;
-            if (value is Made)
-                _assumed[value] = outcome;
+            outcome = Assume(value, _choices.Among(2) == 0);
             LookAt(value);
         }
 

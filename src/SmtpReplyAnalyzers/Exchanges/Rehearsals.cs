@@ -19,14 +19,16 @@ internal sealed class Rehearsals
     private const int MostIdleTriesAfter = 12;
     private const int MostIdleSteps = 20_000;
 
+    private readonly Func<CancellationToken, ImmutableArray<Episode>> _withBare;
     private readonly Lazy<ImmutableArray<Episode>> _bare;
 
-    private Rehearsals(SyntaxNode body, SemanticModel model, ImmutableArray<Episode> episodes, Func<ImmutableArray<Episode>> bare)
+    private Rehearsals(SyntaxNode body, SemanticModel model, ImmutableArray<Episode> episodes, Func<CancellationToken, ImmutableArray<Episode>> withBare, CancellationToken cancellationToken)
     {
         Body = body;
         Model = model;
         Episodes = episodes;
-        _bare = new(bare, LazyThreadSafetyMode.None);
+        _withBare = withBare;
+        _bare = new(() => withBare(cancellationToken), LazyThreadSafetyMode.None);
     }
 
     public SyntaxNode Body { get; }
@@ -39,6 +41,15 @@ internal sealed class Rehearsals
 
     /// <summary>With challenges that are a bare code.</summary>
     public ImmutableArray<Episode> Bare => _bare.Value;
+
+    /// <summary>The same, for somebody else: what is still to be rehearsed ends when he gives up.</summary>
+    public Rehearsals For(CancellationToken cancellationToken) => new(Body, Model, Episodes, _withBare, cancellationToken);
+
+    /// <summary>The same, but what a helper says is told here: it cannot be told there.</summary>
+    public Rehearsals ToldHere(Func<ISymbol, bool> tells, CancellationToken cancellationToken) => Episodes.All(episode => IsToldWhereSaid(episode, tells)) ? this
+        : new(Body, Model, Episodes.Select(episode => IsToldWhereSaid(episode, tells) ? episode : episode.SaidHere()).ToImmutableArray(), _withBare, cancellationToken);
+
+    private static bool IsToldWhereSaid(Episode episode, Func<ISymbol, bool> tells) => episode.Begun is not { IsSaidHere: false, Place.Helper: { } helper } || tells(helper);
 
     public bool Holds(SyntaxNode site) => site.SyntaxTree == Body.SyntaxTree && Body.Span.Contains(site.Span);
 
@@ -58,7 +69,16 @@ internal sealed class Rehearsals
         }
 
         // What the server says before the exchange is the same: so are the ways that lead there.
-        return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, () => beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings())).ToImmutableArray());
+        return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, token => WithBare(token), cancellationToken);
+
+        ImmutableArray<Episode> WithBare(CancellationToken token)
+        {
+            lock (tangled)
+            {
+                cancellationToken = token;
+                return beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings())).ToImmutableArray();
+            }
+        }
 
         ImmutableArray<Episode> All(bool isBare, Func<Choices> start, Beginnings begun)
         {

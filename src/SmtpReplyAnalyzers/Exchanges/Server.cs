@@ -190,7 +190,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
 
         if (verb == SmtpVerb.CleanUp || (verb == SmtpVerb.Hello && HasExchange))
         {
-            Note(new Quit(place));
+            Note(new Quit(place) { IsGreeting = verb == SmtpVerb.Hello });
             (_exchange, _isChallenged) = (null, false);
             _due.Enqueue((null, verb, place));
             return;

@@ -197,6 +197,9 @@ internal sealed class ReplyText(string start) : Value
     /// <summary>The line that follows in the same text; null where that is not known.</summary>
     public ReplyText? Next { get; init; }
 
+    /// <summary>It is known to end without a line end.</summary>
+    public bool IsTrimmed { get; init; }
+
     public override bool IsDerived => true;
 
     public override bool Equals(Value? other) => other is ReplyText that && Start == that.Start && Equals(Next, that.Next);

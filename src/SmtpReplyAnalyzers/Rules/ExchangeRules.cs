@@ -34,7 +34,7 @@ internal static class ExchangeRules
             return;
         }
 
-        if (Rehearsals.Of(compilation.Exchanges, owner, body, code, block.SemanticModel, block.CancellationToken) is not { } rehearsals
+        if (Rehearse(compilation, owner, body, code, block.SemanticModel, block.CancellationToken)?.ToldHere(helper => Tells(compilation, helper, block.SemanticModel, block.CancellationToken), block.CancellationToken) is not { } rehearsals
             || !(side == Side.Client || rehearsals.Episodes.Any(static episode => episode.IsOfSmtp) || CodesToldApart.In(rehearsals.Episodes)))
         {
             return;
@@ -44,6 +44,15 @@ internal static class ExchangeRules
             rule.Check(rehearsals, compilation.Exchanges, block.ReportDiagnostic);
     }
 
+    private static Rehearsals? Rehearse(CompilationContext compilation, ISymbol owner, SyntaxNode body, IOperation code, SemanticModel model, CancellationToken cancellationToken) =>
+        compilation.Exchanges.Rehearsed(body, () => Rehearsals.Of(compilation.Exchanges, owner, body, code, model, cancellationToken))?.For(cancellationToken);
+
+    // A helper that holds the exchange tells of it; not where it is too much to go through, or rests on what only its caller knows.
+    private static bool Tells(CompilationContext compilation, ISymbol helper, SemanticModel model, CancellationToken cancellationToken) => helper is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+        || compilation.Apis.KnownMethods.IsTest(method)
+        || compilation.Exchanges.BodyOf(method, model, cancellationToken) is not var (code, own)
+        || (compilation.SideInExchange(method.ContainingType, cancellationToken) & Side.Server) != 0
+        || Rehearse(compilation, method.OriginalDefinition, code.Syntax, code, own, cancellationToken)?.Episodes.Any(static episode => episode is { Begun: not null, Ending: not Ending.Doubt }) == true;
 
     private static IOperation? CodeOf(IOperation? operation) => operation is IMethodBodyBaseOperation or IBlockOperation ? operation : null;
 
