@@ -215,7 +215,7 @@ internal sealed partial class Rehearsal
         {
             var place = Here(site);
             if (!_server.IsPartOfLast(place))
-                _server.Note(new Unseen(place));
+                _server.Note(_hasFailed ? new Shown(place) : new Unseen(place));
         }
     }
 
