@@ -121,7 +121,7 @@ internal sealed partial class Rehearsal
 
     private Made CallUnknown(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode site)
     {
-        if (method.MethodKind != MethodKind.Constructor && MaySpeak(method))
+        if (method.MethodKind != MethodKind.Constructor && MaySpeak(method) && !_context.Speaking.IsIdle(method, _frame.Model, _cancellationToken))
             throw Doubt();
         if (method.MethodKind != MethodKind.Constructor)
             NoteUnseen(site);
