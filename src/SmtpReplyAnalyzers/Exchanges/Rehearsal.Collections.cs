@@ -11,17 +11,11 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>Arrays and collections whose items are known.</summary>
 internal sealed partial class Rehearsal
 {
-    private static Value CopyBytes(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments)
-    {
-        var (from, to) = method.Name == "CopyTo" ? (receiver ?? arguments[0], receiver is null ? arguments[1] : arguments[0]) : (arguments[0], arguments.OfType<Thing>().LastOrDefault() ?? arguments[1]);
-        if (to is Thing target && !ReferenceEquals(from, to))
-        {
-            target.Content = Forms.Join(target.Content ?? (target.Items?.TakeWhile(static item => item is not Constant { Content: (byte)0 }) is { } begun ? Forms.OfItems(begun) : new Constant(string.Empty)), Forms.AsWritten(from));
-            target.Items = null;
-        }
+    private const int EnoughBuffers = 32;
 
-        return Fresh();
-    }
+    // Puts one new array after the other into a collection: a pool of some is as good as one of many.
+    private static bool FillsPool(IOperation body) => body is IBlockOperation { Operations: [var only] } ? FillsPool(only)
+        : body is IExpressionStatementOperation { Operation: IInvocationOperation { Arguments: [{ Value: IArrayCreationOperation { Initializer: null } }], TargetMethod.Name: "Add" or "Enqueue" or "Push" or "AddLast" } };
 
     private static Value? OfCollection(string name, Thing collection, ImmutableArray<Value> arguments, ref ImmutableArray<Value> after)
     {

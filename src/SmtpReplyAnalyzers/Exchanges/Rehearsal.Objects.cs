@@ -122,7 +122,7 @@ internal sealed partial class Rehearsal
 
         // How much of a buffer was read: all of it, before a command is given.
         return type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && _context.IsSetLater(member)
-            ? new Constant(type.SpecialType == SpecialType.System_Int32 ? 0 : 0L)
+            ? type.SpecialType == SpecialType.System_Int32 ? new Constant(0) : new Constant(0L)
             : type is null ? Fresh() : Given(member, type);
     }
 
