@@ -18,6 +18,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private PlainEvidence Evidence { get; } = new(compilation);
 
+    private Casts? _casts;
     private Speaking? _speaking;
     private OwnEncoders? _ownEncoders;
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
@@ -58,6 +59,9 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public bool HasMachineCharset => compilation.IsOfFramework;
 
     public bool IsSource(ISymbol symbol) => compilation.IsSource(symbol);
+
+    /// <summary>Which mechanism an object may be of.</summary>
+    public Casts Casts => _casts ??= new Casts(this);
 
     /// <summary>What code may lead to a connection.</summary>
     public Speaking Speaking => _speaking ??= new Speaking(this);
@@ -207,7 +211,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         // What the receiver inherits, and what overrides that.
         var inherited = receiver is null ? null : ImplementationIn(receiver.OriginalDefinition, method);
         var found = inherited is { IsAbstract: false } ? inherited.OriginalDefinition : null;
-        foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
+        foreach (var type in Casts.TypesIn(method.ContainingAssembly.GlobalNamespace))
         {
             if (receiver is not null && !Flow.Types.DerivesFrom(type, receiver.OriginalDefinition))
                 continue;
@@ -228,7 +232,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public IReadOnlyList<IMethodSymbol> ImplementationsOf(IMethodSymbol method) => !(method.IsAbstract || method.IsVirtual || method.IsOverride) ? new[] { method } : _allImplementations.GetOrAdd(method.OriginalDefinition, _ =>
     {
         var all = new List<IMethodSymbol>();
-        foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
+        foreach (var type in Casts.TypesIn(method.ContainingAssembly.GlobalNamespace))
         {
             var candidate = method.ContainingType.TypeKind == TypeKind.Interface
                 ? type.TypeKind != TypeKind.Interface && type.AllInterfaces.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default) ? type.FindImplementationForInterfaceMember(method.OriginalDefinition) as IMethodSymbol : null
@@ -266,19 +270,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         }
 
         return false;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope)
-    {
-        foreach (var member in scope.GetMembers())
-        {
-            if (member is not INamespaceOrTypeSymbol inner)
-                continue;
-            if (inner is INamedTypeSymbol type)
-                yield return type;
-            foreach (var nested in Types(inner))
-                yield return nested;
-        }
     }
 
     private static bool IsWriteOf(SyntaxNode node, string name) => node switch

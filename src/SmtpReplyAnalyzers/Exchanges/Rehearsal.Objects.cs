@@ -29,10 +29,17 @@ internal sealed partial class Rehearsal
         foreach (var member in thing.Fields.Keys.ToArray())
         {
             if (thing.Fields[member] is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } type } part && _context.IsSource(type))
-                Age(part);
+                AgePart(part);
             else if (_context.IsSetLater(member))
                 thing.Fields.Remove(member);
         }
+    }
+
+    private void AgePart(Thing part)
+    {
+        // Nobody has used the mechanism yet.
+        if (!_played.Contains(part))
+            Age(part);
     }
 
     private Value Read(IFieldReferenceOperation reference)

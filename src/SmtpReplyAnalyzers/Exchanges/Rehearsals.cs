@@ -21,6 +21,9 @@ internal sealed class Rehearsals
 
     private readonly Lazy<ImmutableArray<Episode>> _bare;
 
+    /// <summary>The same body, once for each class that may play the mechanism which it gets.</summary>
+    public ImmutableArray<Rehearsals> Played { get; private set; } = ImmutableArray<Rehearsals>.Empty;
+
     private Rehearsals(SyntaxNode body, SemanticModel model, ImmutableArray<Episode> episodes, Func<ImmutableArray<Episode>> bare)
     {
         Body = body;
@@ -48,19 +51,29 @@ internal sealed class Rehearsals
         var tangled = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var hasTestedMember = false;
         var asksForMembers = false;
-        var beginnings = new Beginnings();
-        var episodes = All(isBare: false, static () => new Choices(), beginnings);
-        if (episodes.IsEmpty && hasTestedMember)
+        INamedTypeSymbol? role = null;
+        if (Rehearse(cast: null) is not { } rehearsed)
+            return null;
+        if (role is not null)
+            rehearsed.Played = context.Casts.Of(role).Select(Rehearse).OfType<Rehearsals>().ToImmutableArray();
+        return rehearsed;
+
+        Rehearsals? Rehearse(Cast? cast)
         {
-            asksForMembers = true;
-            beginnings = new Beginnings();
-            episodes = All(isBare: false, static () => new Choices(), beginnings);
+            var beginnings = new Beginnings();
+            var episodes = All(isBare: false, static () => new Choices(), beginnings, cast);
+            if (episodes.IsEmpty && hasTestedMember && !asksForMembers)
+            {
+                asksForMembers = true;
+                beginnings = new Beginnings();
+                episodes = All(isBare: false, static () => new Choices(), beginnings, cast);
+            }
+
+            // What the server says before the exchange is the same: so are the ways that lead there.
+            return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, () => beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings(), cast)).ToImmutableArray());
         }
 
-        // What the server says before the exchange is the same: so are the ways that lead there.
-        return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, () => beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings())).ToImmutableArray());
-
-        ImmutableArray<Episode> All(bool isBare, Func<Choices> start, Beginnings begun)
+        ImmutableArray<Episode> All(bool isBare, Func<Choices> start, Beginnings begun, Cast? cast)
         {
             var choices = start();
             var pure = new PureCalls();
@@ -70,17 +83,18 @@ internal sealed class Rehearsals
             var stepsTo = new Dictionary<SyntaxNode, int>();
             do
             {
-                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, begun, pure, cancellationToken);
+                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, begun, pure, cancellationToken) { Cast = cast };
                 var episode = rehearsal.Run(code);
                 (idleSteps, idleTries) = (idleSteps + rehearsal.Steps, idleTries + 1);
                 hasTestedMember |= rehearsal.HasTestedMember;
+                role ??= rehearsal.Role;
                 if (rehearsal.HasFoundTangle)
                 {
                     begun.Forget();
-                    return All(isBare, start, begun);
+                    return All(isBare, start, begun, cast);
                 }
 
-                if (episode.Begun is { Place: var place })
+                if (episode.Begun is { Place: var place } && cast?.Fits(episode) != false)
                 {
                     all.Add(episode);
                     counts[place] = counts.TryGetValue(place, out var before) ? before + 1 : 1;
