@@ -19,6 +19,8 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private PlainEvidence Evidence { get; } = new(compilation);
 
     private readonly ConcurrentDictionary<SyntaxNode, Rehearsals?> _rehearsed = new();
+    private Casts? _casts;
+    private Speaking? _speaking;
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _setLater = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _allImplementations = new(SymbolEqualityComparer.Default);
@@ -41,7 +43,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     public OnDemand OnDemand { get; } = new();
 
-    private Speaking? _speaking;
 
     /// <summary>The rehearsals of a method, where somebody has asked for them; else null.</summary>
     public Rehearsals? Rehearsed(ISymbol method) => _bodies.TryGetValue(method.OriginalDefinition, out var body) && body is var (code, _) && _rehearsed.TryGetValue(code.Syntax, out var known) ? known : null;
@@ -66,6 +67,9 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public bool HasMachineCharset => compilation.IsOfFramework;
 
     public bool IsSource(ISymbol symbol) => compilation.IsSource(symbol);
+
+    /// <summary>Which mechanism an object may be of.</summary>
+    public Casts Casts => _casts ??= new Casts(this);
 
     /// <summary>What code may lead to a connection.</summary>
     public Speaking Speaking => _speaking ??= new Speaking(this);
@@ -199,7 +203,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         // What the receiver inherits, and what overrides that.
         var inherited = receiver is null ? null : ImplementationIn(receiver.OriginalDefinition, method);
         var found = inherited is { IsAbstract: false } ? inherited.OriginalDefinition : null;
-        foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
+        foreach (var type in Casts.TypesIn(method.ContainingAssembly.GlobalNamespace))
         {
             if (receiver is not null && !Flow.Types.DerivesFrom(type, receiver.OriginalDefinition))
                 continue;
@@ -220,7 +224,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     public IReadOnlyList<IMethodSymbol> ImplementationsOf(IMethodSymbol method) => !(method.IsAbstract || method.IsVirtual || method.IsOverride) ? new[] { method } : _allImplementations.GetOrAdd(method.OriginalDefinition, _ =>
     {
         var all = new List<IMethodSymbol>();
-        foreach (var type in Types(method.ContainingAssembly.GlobalNamespace))
+        foreach (var type in Casts.TypesIn(method.ContainingAssembly.GlobalNamespace))
         {
             var candidate = method.ContainingType.TypeKind == TypeKind.Interface
                 ? type.TypeKind != TypeKind.Interface && type.AllInterfaces.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default) ? type.FindImplementationForInterfaceMember(method.OriginalDefinition) as IMethodSymbol : null
@@ -258,19 +262,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         }
 
         return false;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope)
-    {
-        foreach (var member in scope.GetMembers())
-        {
-            if (member is not INamespaceOrTypeSymbol inner)
-                continue;
-            if (inner is INamedTypeSymbol type)
-                yield return type;
-            foreach (var nested in Types(inner))
-                yield return nested;
-        }
     }
 
     private static bool IsWriteOf(SyntaxNode node, string name) => node switch

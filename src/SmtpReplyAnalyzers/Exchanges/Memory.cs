@@ -11,7 +11,9 @@ internal static class Memory
 
     public static Value ContentOf(Thing memory) => memory.Content ?? (memory.Items is { } items ? Forms.OfItems(items) : new Constant(string.Empty));
 
-    public static int LengthOf(Thing memory) => memory is { Content: null, Items: { } items } ? items.Count : Forms.PartsOf(ContentOf(memory)).Sum(static part => part is Constant && Text.Written(part) is { } text ? text.Start.Length : LengthOfUnknown);
+    public static int LengthOf(Thing memory) => memory is { Content: null, Items: { } items } ? items.Count : LengthOf(ContentOf(memory));
+
+    public static int LengthOf(Value text) => Forms.PartsOf(text).Sum(static part => part is Constant && Text.Written(part) is { } known ? known.Start.Length : LengthOfUnknown);
 
     public static void Write(Thing memory, Value written)
     {

@@ -85,4 +85,7 @@ internal sealed partial class Rehearsal
 
     // A callback that speaks to the server itself does so whatever the reply was to: which step of the exchange that is, its own state tells.
     private int _callbacks;
+
+    // It makes a task of a value, or a value of a task.
+    private static bool IsAwaiting(string name) => name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "Unwrap" or "WaitAsync" or "FromResult";
 }

@@ -117,13 +117,13 @@ internal sealed partial class Rehearsal
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
     }
 
-    private Made CallUnknown(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode site)
+    private Value CallUnknown(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode site)
     {
-        if (method.MethodKind != MethodKind.Constructor && MaySpeak(method))
+        if (method.MethodKind != MethodKind.Constructor && MaySpeak(method) && !_context.Speaking.IsIdle(method, _frame.Model, _cancellationToken))
             throw Doubt();
         if (method.MethodKind != MethodKind.Constructor)
             NoteUnseen(site);
-        return Fresh(arguments.ToArray());
+        return Played(method.ReturnType, site) ?? (Value)Fresh(arguments.ToArray());
     }
 
     private Value OfAutomatic(IPropertySymbol property, Thing holder, Value? set)

@@ -11,41 +11,11 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>Arrays and collections whose items are known.</summary>
 internal sealed partial class Rehearsal
 {
-    private static Value CopyBytes(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments)
-    {
-        var (from, to) = method.Name == "CopyTo" ? (receiver ?? arguments[0], receiver is null ? arguments[1] : arguments[0]) : (arguments[0], arguments.OfType<Thing>().LastOrDefault() ?? arguments[1]);
-        if (to is Thing target && !ReferenceEquals(from, to))
-        {
-            if (CopyItems(from, target, arguments))
-                return Constant.Null;
-            target.Content = Forms.Join(target.Content ?? (target.Items?.TakeWhile(static item => item is not Constant { Content: (byte)0 }) is { } begun ? Forms.OfItems(begun) : new Constant(string.Empty)), Forms.AsWritten(from));
-            target.Items = null;
-        }
+    private const int EnoughBuffers = 32;
 
-        return Fresh();
-    }
-
-    // Where it is known how many items are copied, and each of them is, the others stay.
-    private static bool CopyItems(Value source, Thing target, ImmutableArray<Value> arguments)
-    {
-        var (start, at, count) = arguments switch
-        {
-            [_, Constant { Content: int from }, _, Constant { Content: int to }, Constant { Content: int length }] => (from, to, length),
-            [_, not Constant, Constant { Content: int length }] => (0, 0, length),
-            _ => (-1, 0, 0),
-        };
-        if (start < 0 || source is not Thing { Items: { } items, Content: null, Values: null } || target is not { Items: { } filled, Content: null, Values: null } || at < 0 || count < 0 || start + count > items.Count || at > filled.Count)
-            return false;
-        for (var i = 0; i < count; i++)
-        {
-            if (at + i < filled.Count)
-                filled[at + i] = items[start + i];
-            else
-                filled.Add(items[start + i]);
-        }
-
-        return true;
-    }
+    // Puts one new array after the other into a collection: a pool of some is as good as one of many.
+    private static bool FillsPool(IOperation body) => body is IBlockOperation { Operations: [var only] } ? FillsPool(only)
+        : body is IExpressionStatementOperation { Operation: IInvocationOperation { Arguments: [{ Value: IArrayCreationOperation { Initializer: null } }], TargetMethod.Name: "Add" or "Enqueue" or "Push" or "AddLast" } };
 
     private static Value? OfCollection(string name, Thing collection, ImmutableArray<Value> arguments, ref ImmutableArray<Value> after)
     {

@@ -23,6 +23,8 @@ internal sealed partial class Rehearsal
         var right = Evaluate(binary.RightOperand);
         if (binary.OperatorMethod is { } method && _context.IsSource(method))
             return Call(method, receiver: null, ImmutableArray.Create(left, right), binary, out _);
+        if (Move(binary, left, right) is { } moved)
+            return moved;
         // A text and what does not bind make a text as well.
         if (binary.OperatorKind == BinaryOperatorKind.Add && (binary.Type?.SpecialType == SpecialType.System_String || (binary.Type is { TypeKind: TypeKind.Error } && (left is Constant { Content: string } or ReplyText || right is Constant { Content: string } or ReplyText))))
             return Forms.Join(AsText(left, binary.LeftOperand.Type), AsText(right, binary.RightOperand.Type));

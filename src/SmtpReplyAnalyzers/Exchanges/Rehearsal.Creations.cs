@@ -24,14 +24,14 @@ internal sealed partial class Rehearsal
         }
         else
         {
-            made = Create(type, constructor, arguments, creation);
+            made = Create(type, constructor, arguments, creation.Syntax);
         }
 
         Fill(made, creation.Initializer);
         return made;
     }
 
-    private Thing Create(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, IOperation site)
+    private Thing Create(INamedTypeSymbol type, IMethodSymbol constructor, ImmutableArray<Value> arguments, SyntaxNode site)
     {
         var thing = new Thing(type);
         for (var i = 0; i < constructor.Parameters.Length && i < arguments.Length; i++)
@@ -54,7 +54,7 @@ internal sealed partial class Rehearsal
         }
 
         if (_context.BodyOf(constructor, _frame.Model, _cancellationToken) is not null)
-            Call(constructor, thing, arguments, site.Syntax, out _);
+            Call(constructor, thing, arguments, site, out _);
         return thing;
     }
 

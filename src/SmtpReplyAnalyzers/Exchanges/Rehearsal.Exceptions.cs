@@ -67,6 +67,11 @@ internal sealed partial class Rehearsal
         _frame.Returned = returned;
     }
 
+    // An exception is on its way, and whoever holds it just now lets it go on: nothing that is done before changes that.
+    private bool _hasFailed;
+
+    private static bool LetsGoOn(IBlockOperation handler) => handler.Operations is [.., IThrowOperation] && handler.Operations.All(static statement => statement is IExpressionStatementOperation or IVariableDeclarationGroupOperation or IThrowOperation);
+
     private Leave Handle(ITryOperation attempt, ClientException exception)
     {
         foreach (var clause in attempt.Catches)
@@ -77,11 +82,17 @@ internal sealed partial class Rehearsal
                 _frame.Variables[variable.Symbol] = exception.Thrown;
             if (clause.Filter is { } filter && !Decide(Evaluate(filter), filter.Syntax))
                 continue;
-            var before = _frame.Caught;
+            var (before, hasFailed) = (_frame.Caught, _hasFailed);
             _frame.Caught = exception.Thrown;
-            var leave = Execute(clause.Handler);
-            _frame.Caught = before;
-            return leave;
+            _hasFailed |= LetsGoOn(clause.Handler);
+            try
+            {
+                return Execute(clause.Handler);
+            }
+            finally
+            {
+                (_frame.Caught, _hasFailed) = (before, hasFailed);
+            }
         }
 
         throw exception;

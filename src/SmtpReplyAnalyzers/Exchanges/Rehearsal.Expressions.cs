@@ -107,6 +107,8 @@ internal sealed partial class Rehearsal
                 return Copy(copy);
             case IEventReferenceOperation raised:
                 return new Thing(raised.Type) { IsGiven = true };
+            case IAddressOfOperation { Reference: IArrayElementReferenceOperation { Indices: [var index] } item }:
+                return Evaluate(item.ArrayReference) is Thing { Type: IArrayTypeSymbol } pinned && Evaluate(index) is Constant { Content: int place and >= 0 } ? place == 0 ? pinned : new Pointer(pinned, place) : Fresh();
             case IDynamicInvocationOperation:
                 var handed = operation.ChildOperations.Select(Evaluate).ToArray();
                 NoteShown(operation.Syntax, handed);
@@ -125,6 +127,8 @@ internal sealed partial class Rehearsal
                     return PartOf(operation);
                 if (operation.Syntax is StackAllocArrayCreationExpressionSyntax { Initializer: null } && operation.ChildOperations.FirstOrDefault() is { } size)
                     return new Thing(operation.Type) { Items = new List<Value>(), Room = (Evaluate(size) as Constant)?.Content as int? };
+                if (Pinned(operation) is { } whole)
+                    return Evaluate(whole);
                 if (operation.Kind == OperationKind.None)
                     return new Thing(operation.Type) { Items = operation.ChildOperations.Select(Evaluate).ToList() };
                 return Fresh(operation.ChildOperations.Select(Evaluate).ToArray());

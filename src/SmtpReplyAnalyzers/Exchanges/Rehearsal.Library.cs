@@ -28,6 +28,8 @@ internal sealed partial class Rehearsal
         // The callback that it waits for has run.
         if (method.Name is "WaitOne" or "Wait" or "WaitAll" or "WaitAny" && scope is "System.Threading" or "System.Threading.Tasks" && method.ReturnType.SpecialType == SpecialType.System_Boolean)
             return WaitForOthers(receiver);
+        if (scope == "System.Text" && OfEncoder(method, type, receiver, arguments, call.Syntax, ref after) is { } encoded)
+            return encoded;
         if (CodedBy(method, scope, type, receiver, arguments, call) is { } coded)
         {
             // How much was written, or read.
@@ -51,7 +53,7 @@ internal sealed partial class Rehearsal
         if (type == "SocketAsyncEventArgs" && method.Name == "SetBuffer" && receiver is Thing operation)
             return SetBuffer(operation, method, arguments);
         if (type == "ArrayPool" && method.Name == "Rent")
-            return new Thing(method.ReturnType) { Items = new List<Value>() };
+            return new Thing(method.ReturnType) { Items = new List<Value>(), Room = (arguments.FirstOrDefault() as Constant)?.Content as int? };
         if (type is "StringBuilder")
             return OfBuilder(method, receiver, arguments, call);
         // What was measured, for one.
@@ -158,9 +160,6 @@ internal sealed partial class Rehearsal
         };
         return fails is null || (fails is false && arguments[0].IsDerived) ? null : fails is true ? throw new ClientException(Constant.Null, Here(call.Syntax)) : Constant.Null;
     }
-
-    // It makes a task of a value, or a value of a task.
-    private static bool IsAwaiting(string name) => name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "Unwrap" or "WaitAsync" or "FromResult";
 
     // Asked again, it answers the same.
     private static bool IsRepeatable(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_String || method.Name is "GetStream" or "AsStreamForRead" or "AsStreamForWrite" || PureFunctions.Find(method) is not null;

@@ -29,10 +29,17 @@ internal sealed partial class Rehearsal
         foreach (var member in thing.Fields.Keys.ToArray())
         {
             if (thing.Fields[member] is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } type } part && _context.IsSource(type))
-                Age(part);
+                AgePart(part);
             else if (_context.IsSetLater(member))
                 thing.Fields.Remove(member);
         }
+    }
+
+    private void AgePart(Thing part)
+    {
+        // Nobody has used the mechanism yet.
+        if (!_played.Contains(part))
+            Age(part);
     }
 
     private Value Read(IFieldReferenceOperation reference)
@@ -124,7 +131,7 @@ internal sealed partial class Rehearsal
 
         // How much of a buffer was read: all of it, before a command is given.
         return type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && _context.IsSetLater(member)
-            ? new Constant(type.SpecialType == SpecialType.System_Int32 ? 0 : 0L)
+            ? type.SpecialType == SpecialType.System_Int32 ? new Constant(0) : new Constant(0L)
             : type is null ? Fresh() : Given(member, type);
     }
 

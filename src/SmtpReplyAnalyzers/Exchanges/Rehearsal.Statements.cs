@@ -77,6 +77,8 @@ internal sealed partial class Rehearsal
             case IReturnOperation:
                 throw Doubt();
             default:
+                if (IsPinned(statement))
+                    return ExecutePinned(statement);
                 Evaluate(statement);
                 return Leave.Next;
         }
@@ -207,12 +209,6 @@ internal sealed partial class Rehearsal
             ExecuteAll(bottom, 0);
         }
     }
-
-    private const int EnoughBuffers = 32;
-
-    // Puts one new array after the other into a collection: a pool of some is as good as one of many.
-    private static bool FillsPool(IOperation body) => body is IBlockOperation { Operations: [var only] } ? FillsPool(only)
-        : body is IExpressionStatementOperation { Operation: IInvocationOperation { Arguments: [{ Value: IArrayCreationOperation { Initializer: null } }], TargetMethod.Name: "Add" or "Enqueue" or "Push" or "AddLast" } };
 
     // A loop that does not speak to the server is gone through once, where it is not known how often: what it makes is made of the same parts.
     private bool Continues(IOperation condition, ILoopOperation loop, int turn)

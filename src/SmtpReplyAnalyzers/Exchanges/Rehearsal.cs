@@ -212,7 +212,7 @@ internal sealed partial class Rehearsal
         {
             var place = Here(site);
             if (!_server.IsPartOfLast(place))
-                _server.Note(new Unseen(place));
+                _server.Note(_hasFailed ? new Shown(place) : new Unseen(place));
         }
     }
 
@@ -220,7 +220,7 @@ internal sealed partial class Rehearsal
         && shown.ToString().Split('.').Last() == "MessageBox";
 
     // What is not known of a value of that type when the body begins.
-    private Value Given(ISymbol symbol, ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
+    private Value Given(ISymbol symbol, ITypeSymbol type) => Played(type, _body) is { } played ? played : type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
         : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true, Origin = symbol }
         : Made.Of(symbol);
 
@@ -254,7 +254,7 @@ internal sealed partial class Rehearsal
         {
             caller.Current = before;
             after = arguments;
-            return result ?? (caller.IsQuiet ? throw new NotFollowed() : Made.Derived(method, arguments.ToArray()));
+            return result ?? (caller.IsQuiet ? throw new NotFollowed() : Played(method.ReturnType, site) ?? (Value)Made.Derived(method, arguments.ToArray()));
         }
 
         var touched = Touched;
@@ -283,7 +283,7 @@ internal sealed partial class Rehearsal
             // A getter gives an object that was there before, and the same one again.
             if (method.MethodKind == MethodKind.PropertyGet && frame.Self is { IsGiven: true } self && method.ReturnType is { TypeKind: TypeKind.Class, IsRecord: false } type && _context.IsSource(type))
                 return self.Fields.TryGetValue(method, out var given) ? given : self.Fields[method] = new Thing(type) { IsGiven = true, Origin = method.AssociatedSymbol };
-            return Made.Derived(method, arguments.ToArray());
+            return Played(method.ReturnType, site) ?? (Value)Made.Derived(method, arguments.ToArray());
         }
         finally
         {

@@ -33,6 +33,9 @@ internal sealed class Rehearsals
 
     public SyntaxNode Body { get; }
 
+    /// <summary>The same body, once for each class that may play the mechanism which it gets.</summary>
+    public ImmutableArray<Rehearsals> Played { get; private init; } = ImmutableArray<Rehearsals>.Empty;
+
     /// <summary>The model of its file.</summary>
     public SemanticModel Model { get; }
 
@@ -43,11 +46,14 @@ internal sealed class Rehearsals
     public ImmutableArray<Episode> Bare => _bare.Value;
 
     /// <summary>The same, for somebody else: what is still to be rehearsed ends when he gives up.</summary>
-    public Rehearsals For(CancellationToken cancellationToken) => new(Body, Model, Episodes, _withBare, cancellationToken);
+    public Rehearsals For(CancellationToken cancellationToken) => With(Episodes, Played.Select(played => played.For(cancellationToken)), cancellationToken);
 
     /// <summary>The same, but what a helper says is told here: it cannot be told there.</summary>
-    public Rehearsals ToldHere(Func<ISymbol, bool> tells, CancellationToken cancellationToken) => Episodes.All(episode => IsToldWhereSaid(episode, tells)) ? this
-        : new(Body, Model, Episodes.Select(episode => IsToldWhereSaid(episode, tells) ? episode : episode.SaidHere()).ToImmutableArray(), _withBare, cancellationToken);
+    public Rehearsals ToldHere(Func<ISymbol, bool> tells, CancellationToken cancellationToken) => With(
+        Episodes.Select(episode => IsToldWhereSaid(episode, tells) ? episode : episode.SaidHere()), Played.Select(played => played.ToldHere(tells, cancellationToken)), cancellationToken);
+
+    private Rehearsals With(IEnumerable<Episode> episodes, IEnumerable<Rehearsals> played, CancellationToken cancellationToken) =>
+        new(Body, Model, episodes.ToImmutableArray(), _withBare, cancellationToken) { Played = played.ToImmutableArray() };
 
     private static bool IsToldWhereSaid(Episode episode, Func<ISymbol, bool> tells) => episode.Begun is not { IsSaidHere: false, Place.Helper: { } helper } || tells(helper);
 
@@ -59,28 +65,38 @@ internal sealed class Rehearsals
         var tangled = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var hasTestedMember = false;
         var asksForMembers = false;
-        var beginnings = new Beginnings();
-        var episodes = All(isBare: false, static () => new Choices(), beginnings);
-        if (episodes.IsEmpty && hasTestedMember)
-        {
-            asksForMembers = true;
-            beginnings = new Beginnings();
-            episodes = All(isBare: false, static () => new Choices(), beginnings);
-        }
+        INamedTypeSymbol? role = null;
+        if (Rehearse(cast: null) is not { } rehearsed)
+            return null;
+        if (role is not null)
+            return rehearsed.With(rehearsed.Episodes, context.Casts.Of(role).Select(Rehearse).OfType<Rehearsals>(), cancellationToken);
+        return rehearsed;
 
-        // What the server says before the exchange is the same: so are the ways that lead there.
-        return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, token => WithBare(token), cancellationToken);
-
-        ImmutableArray<Episode> WithBare(CancellationToken token)
+        Rehearsals? Rehearse(Cast? cast)
         {
-            lock (tangled)
+            var beginnings = new Beginnings();
+            var episodes = All(isBare: false, static () => new Choices(), beginnings, cast);
+            if (episodes.IsEmpty && hasTestedMember && !asksForMembers)
             {
-                cancellationToken = token;
-                return beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings())).ToImmutableArray();
+                asksForMembers = true;
+                beginnings = new Beginnings();
+                episodes = All(isBare: false, static () => new Choices(), beginnings, cast);
+            }
+
+            // What the server says before the exchange is the same: so are the ways that lead there.
+            return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, WithBare, cancellationToken);
+
+            ImmutableArray<Episode> WithBare(CancellationToken token)
+            {
+                lock (tangled)
+                {
+                    cancellationToken = token;
+                    return beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings(), cast)).ToImmutableArray();
+                }
             }
         }
 
-        ImmutableArray<Episode> All(bool isBare, Func<Choices> start, Beginnings begun)
+        ImmutableArray<Episode> All(bool isBare, Func<Choices> start, Beginnings begun, Cast? cast)
         {
             var choices = start();
             var pure = new PureCalls();
@@ -90,17 +106,18 @@ internal sealed class Rehearsals
             var stepsTo = new Dictionary<SyntaxNode, int>();
             do
             {
-                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, begun, pure, cancellationToken);
+                var rehearsal = new Rehearsal(context, owner, body, model, choices, isBare, asksForMembers, tangled, begun, pure, cancellationToken) { Cast = cast };
                 var episode = rehearsal.Run(code);
                 (idleSteps, idleTries) = (idleSteps + rehearsal.Steps, idleTries + 1);
                 hasTestedMember |= rehearsal.HasTestedMember;
+                role ??= rehearsal.Role;
                 if (rehearsal.HasFoundTangle)
                 {
                     begun.Forget();
-                    return All(isBare, start, begun);
+                    return All(isBare, start, begun, cast);
                 }
 
-                if (episode.Begun is { Place: var place })
+                if (episode.Begun is { Place: var place } && cast?.Fits(episode) != false)
                 {
                     all.Add(episode);
                     counts[place] = counts.TryGetValue(place, out var before) ? before + 1 : 1;

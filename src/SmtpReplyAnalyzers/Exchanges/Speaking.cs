@@ -15,12 +15,26 @@ internal sealed class Speaking(ExchangeContext context)
     private const int MostMethods = 400;
     private readonly ConcurrentDictionary<ISymbol, bool> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _codes = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _idle = new(SymbolEqualityComparer.Default);
 
     public bool May(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken) =>
         context.MaySpeak(method.Name) && (_methods.TryGetValue(method.OriginalDefinition, out var known) ? known : Follow(new[] { method.OriginalDefinition }, own, cancellationToken));
 
     public bool May(IOperation code, SemanticModel own, CancellationToken cancellationToken) => _codes.TryGetValue(code.Syntax, out var known) ? known
         : _codes[code.Syntax] = context.MaySpeak(code.Syntax) && (Uses(code, own, out var called) || Follow(called, own, cancellationToken));
+
+    /// <summary>
+    /// A call that need not do anything, since it tells nothing and one of the objects that it may be made on has no code for it: a log, an observer.
+    /// No conversation hangs on it. Where a member beside it gets what was said, it is a connection, and that object a stand-in for tests.
+    /// </summary>
+    public bool IsIdle(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken) => _idle.GetOrAdd(method.OriginalDefinition, _ => (method.IsAbstract || method.IsVirtual || method.IsOverride) && TellsNothing(method)
+        && context.ImplementationsOf(method).Any(target => context.BodyOf(target, own, cancellationToken) is ({ } code, _) && HasNoCode(code))
+        && method.ContainingType.GetMembers().OfType<IMethodSymbol>().All(beside => TellsNothing(beside) || beside.IsStatic || beside.MethodKind == MethodKind.Constructor || !May(beside, own, cancellationToken)));
+
+    private static bool TellsNothing(IMethodSymbol method) => (method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false }) && method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In);
+
+    private static bool HasNoCode(IOperation code) => code is IMethodBodyBaseOperation { BlockBody: var block, ExpressionBody: var body } && (block ?? body) is { } whole
+        && whole.Operations.All(static statement => statement is IEmptyOperation || (statement is IReturnOperation { ReturnedValue: null or IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } } }));
 
     private bool Follow(IReadOnlyCollection<IMethodSymbol> methods, SemanticModel own, CancellationToken cancellationToken)
     {

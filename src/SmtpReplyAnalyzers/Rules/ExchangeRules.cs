@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.Exchanges;
 using SmtpReplyAnalyzers.Flow;
@@ -40,8 +41,19 @@ internal static class ExchangeRules
             return;
         }
 
-        foreach (var rule in AllRules)
-            rule.Check(rehearsals, compilation.Exchanges, block.ReportDiagnostic);
+        var told = new HashSet<(string, TextSpan)>();
+        foreach (var played in rehearsals.Played.Insert(0, rehearsals))
+        {
+            foreach (var rule in AllRules)
+                rule.Check(played, compilation.Exchanges, Report);
+        }
+
+        // Whichever mechanism it is, it is one fault.
+        void Report(Diagnostic diagnostic)
+        {
+            if (told.Add((diagnostic.Id, diagnostic.Location.SourceSpan)))
+                block.ReportDiagnostic(diagnostic);
+        }
     }
 
     private static Rehearsals? Rehearse(CompilationContext compilation, ISymbol owner, SyntaxNode body, IOperation code, SemanticModel model, CancellationToken cancellationToken) =>
