@@ -18,6 +18,9 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private PlainEvidence Evidence { get; } = new(compilation);
 
+    /// <summary>The connections whose types are not to be had.</summary>
+    public UnboundLines UnboundLines { get; } = new();
+
     private Speaking? _speaking;
     private OwnEncoders? _ownEncoders;
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
@@ -145,7 +148,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         {
             var all = symbol.ContainingType.InstanceConstructors
                 .SelectMany(static constructor => constructor.DeclaringSyntaxReferences).Select(static part => part.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
-                .SelectMany(static constructor => constructor.DescendantNodes()).OfType<AssignmentExpressionSyntax>().Where(assignment => NameOf(assignment.Left) == symbol.Name).Take(2).ToArray();
+                .SelectMany(static constructor => constructor.DescendantNodes()).OfType<AssignmentExpressionSyntax>().Where(assignment => MemberWrites.NameOf(assignment.Left) == symbol.Name).Take(2).ToArray();
             return all is [{ Right: BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax, Parent.Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax } }] ? all[0].Right : null;
         });
         return found is null || Bodies.HasErrors(found) ? null : compilation.ModelOf(found.SyntaxTree, own).GetOperation(found, cancellationToken);
@@ -154,7 +157,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     /// <summary>A field that only the setter of a property sets, and nothing in the compilation sets that: it holds what it holds by default.</summary>
     public bool IsOption(ISymbol member) => member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private, Type.IsValueType: true } && _options.GetOrAdd(member, symbol =>
     {
-        foreach (var node in symbol.ContainingType.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).Where(node => IsWriteOf(node, symbol.Name)))
+        foreach (var node in symbol.ContainingType.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).Where(node => MemberWrites.Is(node, symbol.Name)))
         {
             if (node.FirstAncestorOrSelf<AccessorDeclarationSyntax>() is not { RawKind: (int)SyntaxKind.SetAccessorDeclaration, Parent.Parent: PropertyDeclarationSyntax property }
                 || compilation.TreesThatMention(property.Identifier.ValueText).Any(tree => tree.GetRoot().DescendantNodes().Any(part => part is AssignmentExpressionSyntax { Left: var left }
@@ -170,18 +173,18 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     {
         IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } => false,
         IFieldSymbol { DeclaredAccessibility: not Accessibility.Private } or IPropertySymbol { SetMethod: { DeclaredAccessibility: not Accessibility.Private, IsInitOnly: false } } => true,
-        _ => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes(static node => node is not ConstructorDeclarationSyntax).Any(node => IsWriteOf(node, symbol.Name))),
+        _ => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes(static node => node is not ConstructorDeclarationSyntax).Any(node => MemberWrites.Is(node, symbol.Name))),
     });
 
     /// <summary>The member holds an object that is made where somebody asks for it, and it is not there yet: <c>if (x == null) x = new X();</c>, <c>x ??= new X()</c>.</summary>
     public bool IsMadeOnDemand(ISymbol member) => _onDemand.GetOrAdd(member, static symbol => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes().Any(node =>
-        node is AssignmentExpressionSyntax { Right: BaseObjectCreationExpressionSyntax } assignment && NameOf(assignment.Left) == symbol.Name
+        node is AssignmentExpressionSyntax { Right: BaseObjectCreationExpressionSyntax } assignment && MemberWrites.NameOf(assignment.Left) == symbol.Name
         && (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) || assignment.Ancestors().TakeWhile(static outer => outer is not MemberDeclarationSyntax).OfType<IfStatementSyntax>().Any(test => AsksForNull(test.Condition, symbol.Name))))));
 
     private static bool AsksForNull(ExpressionSyntax condition, string name) => condition switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } test => NameOf(test.Left) == name,
-        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } test => NameOf(test.Expression) == name,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } test => MemberWrites.NameOf(test.Left) == name,
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } test => MemberWrites.NameOf(test.Expression) == name,
         _ => false,
     };
 
@@ -191,7 +194,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         && other.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name) && !MaySpeak(other))));
 
     /// <summary>Nothing in the compilation hands the parameter, or sets the member, to what was made by a call: it is what somebody typed.</summary>
-    public bool IsPlain(ISymbol symbol) => _plain.GetOrAdd(symbol, Values.ArePlain);
+    public bool IsPlain(ISymbol symbol, SemanticModel own) => _plain.GetOrAdd(symbol, key => Values.ArePlain(key, own));
 
     /// <summary>The text of a control that does not bind is set to nothing that is encoded.</summary>
     public bool IsPlain(string member) => Values.ArePlain(member);
@@ -280,22 +283,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
                 yield return nested;
         }
     }
-
-    private static bool IsWriteOf(SyntaxNode node, string name) => node switch
-    {
-        AssignmentExpressionSyntax assignment => NameOf(assignment.Left) == name,
-        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && NameOf(argument.Expression) == name,
-        PrefixUnaryExpressionSyntax prefix => prefix.RawKind is (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression && NameOf(prefix.Operand) == name,
-        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && NameOf(postfix.Operand) == name,
-        _ => false,
-    };
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
-        _ => null,
-    };
 
     private (IOperation, SemanticModel)? Find(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)
     {
