@@ -18,6 +18,9 @@ internal sealed class ExchangeContext(CompilationContext compilation)
 
     private PlainEvidence Evidence { get; } = new(compilation);
 
+    /// <summary>The connections whose types are not to be had.</summary>
+    public UnboundLines UnboundLines { get; } = new();
+
     private readonly ConcurrentDictionary<SyntaxNode, Rehearsals?> _rehearsed = new();
     private Casts? _casts;
     private Speaking? _speaking;
@@ -153,7 +156,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         {
             var all = symbol.ContainingType.InstanceConstructors
                 .SelectMany(static constructor => constructor.DeclaringSyntaxReferences).Select(static part => part.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
-                .SelectMany(static constructor => constructor.DescendantNodes()).OfType<AssignmentExpressionSyntax>().Where(assignment => NameOf(assignment.Left) == symbol.Name).Take(2).ToArray();
+                .SelectMany(static constructor => constructor.DescendantNodes()).OfType<AssignmentExpressionSyntax>().Where(assignment => MemberWrites.NameOf(assignment.Left) == symbol.Name).Take(2).ToArray();
             return all is [{ Right: BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax, Parent.Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax } }] ? all[0].Right : null;
         });
         return found is null || Bodies.HasErrors(found) ? null : compilation.ModelOf(found.SyntaxTree, own).GetOperation(found, cancellationToken);
@@ -162,7 +165,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     /// <summary>A field that only the setter of a property sets, and nothing in the compilation sets that: it holds what it holds by default.</summary>
     public bool IsOption(ISymbol member) => member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private, Type.IsValueType: true } && _options.GetOrAdd(member, symbol =>
     {
-        foreach (var node in symbol.ContainingType.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).Where(node => IsWriteOf(node, symbol.Name)))
+        foreach (var node in symbol.ContainingType.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).Where(node => MemberWrites.Is(node, symbol.Name)))
         {
             if (node.FirstAncestorOrSelf<AccessorDeclarationSyntax>() is not { RawKind: (int)SyntaxKind.SetAccessorDeclaration, Parent.Parent: PropertyDeclarationSyntax property }
                 || compilation.TreesThatMention(property.Identifier.ValueText).Any(tree => tree.GetRoot().DescendantNodes().Any(part => part is AssignmentExpressionSyntax { Left: var left }
@@ -178,7 +181,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     {
         IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } => false,
         IFieldSymbol { DeclaredAccessibility: not Accessibility.Private } or IPropertySymbol { SetMethod: { DeclaredAccessibility: not Accessibility.Private, IsInitOnly: false } } => true,
-        _ => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes(static node => node is not ConstructorDeclarationSyntax).Any(node => IsWriteOf(node, symbol.Name))),
+        _ => symbol.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes(static node => node is not ConstructorDeclarationSyntax).Any(node => MemberWrites.Is(node, symbol.Name))),
     });
 
     /// <summary>Others can see what the member holds: it is not private, or a member that is not tells of it without a word to the server.</summary>
@@ -187,7 +190,7 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         && other.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name) && !MaySpeak(other))));
 
     /// <summary>Nothing in the compilation hands the parameter, or sets the member, to what was made by a call: it is what somebody typed.</summary>
-    public bool IsPlain(ISymbol symbol) => _plain.GetOrAdd(symbol, Values.ArePlain);
+    public bool IsPlain(ISymbol symbol, SemanticModel own) => _plain.GetOrAdd(symbol, key => Values.ArePlain(key, own));
 
     /// <summary>The text of a control that does not bind is set to nothing that is encoded.</summary>
     public bool IsPlain(string member) => Values.ArePlain(member);
@@ -264,22 +267,6 @@ internal sealed class ExchangeContext(CompilationContext compilation)
         return false;
     }
 
-    private static bool IsWriteOf(SyntaxNode node, string name) => node switch
-    {
-        AssignmentExpressionSyntax assignment => NameOf(assignment.Left) == name,
-        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && NameOf(argument.Expression) == name,
-        PrefixUnaryExpressionSyntax prefix => prefix.RawKind is (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression && NameOf(prefix.Operand) == name,
-        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && NameOf(postfix.Operand) == name,
-        _ => false,
-    };
-
-    /// <summary>The member of the object itself that an expression names; null where it names none.</summary>
-    public static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
-        _ => null,
-    };
 
     private (IOperation, SemanticModel)? Find(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)
     {

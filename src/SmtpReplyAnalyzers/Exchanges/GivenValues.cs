@@ -11,7 +11,9 @@ internal sealed class GivenValues(CompilationContext compilation)
     private const int DeepestLocal = 3;
 
     /// <summary>Wherever the value comes from in this compilation, it is a literal, or another value as it is: nobody has encoded it.</summary>
-    public bool ArePlain(ISymbol symbol)
+    /// <param name="symbol">A parameter, a field or a property.</param>
+    /// <param name="own">A model of the compilation.</param>
+    public bool ArePlain(ISymbol symbol, SemanticModel own)
     {
         // The property of a record is set where the record is made, by whatever form.
         if (NamesEncoded(symbol.Name) || (symbol is IPropertySymbol && symbol.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is ParameterSyntax)))
@@ -22,7 +24,9 @@ internal sealed class GivenValues(CompilationContext compilation)
             return false;
         var method = (symbol as IParameterSymbol)?.ContainingSymbol as IMethodSymbol;
         var name = method is null ? symbol.Name : method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
-        return compilation.TreesThatMention(name).All(tree => tree.GetRoot().DescendantNodes().All(node => method is null ? IsPlainlySet(node, name) : IsPlainlyHanded(node, name, (IParameterSymbol)symbol, method)));
+        return compilation.TreesThatMention(name).All(tree => tree.GetRoot().DescendantNodes().All(node => method is null ? IsPlainlySet(node, name)
+            : IsPlainlyHanded(node, name, (IParameterSymbol)symbol, method) || Mentions.IsOfAnother(node, method, compilation.ModelOf(tree, own)) || node is IdentifierNameSyntax mention && Mentions.CallsOf(mention) is { Count: > 0 } calls
+                && calls.TrueForAll(call => call.Arguments.Count > ((IParameterSymbol)symbol).Ordinal && call.Arguments.All(static argument => argument.NameColon is null) && IsPlain(call.Arguments[((IParameterSymbol)symbol).Ordinal].Expression))));
     }
 
     /// <summary>The member of that text, such as <c>passwordBox.Text</c>, is set to nothing that is encoded.</summary>

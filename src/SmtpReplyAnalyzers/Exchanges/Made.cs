@@ -100,6 +100,12 @@ internal sealed class Made(Form form, ImmutableArray<Value> parts, object? tag =
     }
 }
 
+/// <summary>Tells what a call returned that nobody can look into: which code it runs is not known, or is not to be had. Each call is another.</summary>
+internal sealed class CallOf(IMethodSymbol method)
+{
+    public IMethodSymbol Method { get; } = method;
+}
+
 /// <summary>A place in the code: where something happened, and where the analysed body was then.</summary>
 /// <param name="Site">Where it happened, maybe in a helper.</param>
 /// <param name="InBody">What the analysed body was about then: the same, or a call of a helper.</param>

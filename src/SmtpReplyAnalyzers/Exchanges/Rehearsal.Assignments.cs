@@ -14,6 +14,8 @@ internal sealed partial class Rehearsal
     private Value Assign(IOperation target, Value value)
     {
         // What was measured, for one.
+        if (target is IFieldReferenceOperation or IPropertyReferenceOperation)
+            NoteStep();
         if (target is IMemberReferenceOperation && value is Clock or Made { Form: Form.Derived } && IsInBody(target.Syntax))
             NoteShown(target.Syntax);
         switch (target)

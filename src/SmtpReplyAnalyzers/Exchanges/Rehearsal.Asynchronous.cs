@@ -29,7 +29,7 @@ internal sealed partial class Rehearsal
                 return Done(Begin(method, arguments), Constant.Null, arguments, call);
             case "BeginWrite" or "BeginSend":
                 Write(method, receiver, arguments, call);
-                return Done(Begin(method, arguments), Fresh(), arguments, call);
+                return Written(Begin(method, arguments), arguments, call);
             case "BeginRead" or "BeginReceive":
                 var result = Begin(method, arguments);
                 if (CallbackIn(arguments) is not { } callback)
@@ -59,6 +59,40 @@ internal sealed partial class Rehearsal
             var (method, arguments, result, _, call) = _pending.Dequeue();
             Done(result, ReadInto(method, arguments, call), arguments, call);
         }
+    }
+
+    // What is to follow a write follows it. What the client does behind the call, it may do before or after that: a step that it takes there, and not under a lock, is not followed.
+    private Thing Written(Thing result, ImmutableArray<Value> arguments, IOperation call)
+    {
+        result.Content = Fresh();
+        if (CallbackIn(arguments) is not { } callback)
+            return result;
+        var before = _server.Exchanged;
+        Invoke(callback, ImmutableArray.Create<Value>(result), call.Syntax);
+        _isBehindCallback |= _server.HasExchange && _server.Exchanged != before;
+        return result;
+    }
+
+    private bool _isBehindCallback;
+    private int _locks;
+
+    private Leave ExecuteLocked(IOperation body)
+    {
+        _locks++;
+        try
+        {
+            return Execute(body);
+        }
+        finally
+        {
+            _locks--;
+        }
+    }
+
+    private void NoteStep()
+    {
+        if (_isBehindCallback && _locks == 0)
+            throw Doubt();
     }
 
     private static Callback? CallbackIn(ImmutableArray<Value> arguments) => arguments.OfType<Callback>().FirstOrDefault();

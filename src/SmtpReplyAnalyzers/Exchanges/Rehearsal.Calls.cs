@@ -123,7 +123,7 @@ internal sealed partial class Rehearsal
             throw Doubt();
         if (method.MethodKind != MethodKind.Constructor)
             NoteUnseen(site);
-        return Played(method.ReturnType, site) ?? (Value)Fresh(arguments.ToArray());
+        return Played(method.ReturnType, site) ?? (Value)Made.Derived(new CallOf(method.OriginalDefinition), arguments.ToArray());
     }
 
     private Value OfAutomatic(IPropertySymbol property, Thing holder, Value? set)
@@ -211,6 +211,8 @@ internal sealed partial class Rehearsal
 
         if (operands.Length == 1 && OfEmptiness(name, operands[0]) is { } emptiness)
             return emptiness;
+        if (all.Length == 0 && OnUnboundWire(syntax, type, arguments, invalid) is { } line)
+            return line;
         // Whichever overload it is, it is that function of the base library.
         if (count > 0 && all.Length > 0 && Array.TrueForAll(all, method => !_context.IsSource(method) && SymbolEqualityComparer.Default.Equals(method.ContainingType, all[0].ContainingType) && method.Name == all[0].Name)
             && (all.FirstOrDefault(method => method.Parameters.Length == count) ?? (all[0] is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } ? all[0] : null)) is { } function)

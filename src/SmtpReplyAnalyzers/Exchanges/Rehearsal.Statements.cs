@@ -64,7 +64,7 @@ internal sealed partial class Rehearsal
                 Declare(usage.DeclarationGroup);
                 return Leave.Next;
             case ILockOperation guarded:
-                return Execute(guarded.Body);
+                return ExecuteLocked(guarded.Body);
             case IBranchOperation branch:
                 if (branch.BranchKind == BranchKind.GoTo)
                     CountJump(branch);

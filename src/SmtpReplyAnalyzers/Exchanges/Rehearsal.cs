@@ -204,21 +204,6 @@ internal sealed partial class Rehearsal
             LookAt(part);
     }
 
-    // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
-    private void NoteUnseen(SyntaxNode site)
-    {
-        _touched++;
-        if (_server.HasExchange && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")) && !IsMessage(site))
-        {
-            var place = Here(site);
-            if (!_server.IsPartOfLast(place))
-                _server.Note(_hasFailed ? new Shown(place) : new Unseen(place));
-        }
-    }
-
-    private static bool IsMessage(SyntaxNode site) => site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Show", Expression: var shown } }
-        && shown.ToString().Split('.').Last() == "MessageBox";
-
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => Played(type, _body) is { } played ? played : type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
         : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true, Origin = symbol }
@@ -277,7 +262,7 @@ internal sealed partial class Rehearsal
                 _pure.Keep(call, result: null);
             if (_server.Exchanged != heard)
                 throw Doubt();
-            if (caller.IsQuiet)
+            if (caller.IsQuiet && !Guards.OnlyTells(method, code.Syntax))
                 throw;
             after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
             // A getter gives an object that was there before, and the same one again.

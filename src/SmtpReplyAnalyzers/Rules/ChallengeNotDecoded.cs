@@ -38,9 +38,14 @@ internal sealed class ChallengeNotDecoded : IExchangeRule
     }
 
     /// <summary>What the text of the challenge was put into, as it came; null where that never was.</summary>
-    private static Made? UseOf(Value text) => text is not Made { Form: not (Form.Decoded or Form.Derived or Form.Source) } made ? null
+    private static Made? UseOf(Value text) => text is Made { Form: Form.Derived } derived ? derived.Parts.Select(DigestIn).FirstOrDefault(static use => use is not null)
+        : text is not Made { Form: not (Form.Decoded or Form.Source) } made ? null
         : made.Parts.Any(static part => part is ReplyText) ? made
         : made.Parts.Select(UseOf).FirstOrDefault(static use => use is not null) is { } inner ? inner.Place is null ? Named(inner, made) : inner : null;
+
+    // Whatever is made of a digest: that was made of the challenge as it came.
+    private static Made? DigestIn(Value part) => part is not Made { Form: not (Form.Decoded or Form.Source) } made ? null
+        : made.Form == Form.Hash ? UseOf(made) : made.Parts.Select(DigestIn).FirstOrDefault(static use => use is not null);
 
     // Texts that are put together have no place of their own.
     private static Made Named(Made use, Made round) => round.Place is null ? use : new Made(use.Form, use.Parts, use.Tag) { Place = round.Place };

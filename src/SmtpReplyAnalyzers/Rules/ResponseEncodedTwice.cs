@@ -14,9 +14,10 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
     public void Check(Rehearsals rehearsals, ExchangeContext context, Action<Diagnostic> report)
     {
         var told = new HashSet<SyntaxNode>();
-        foreach (var response in Response.In(rehearsals.Episodes))
+        var all = Response.In(rehearsals.Episodes).ToArray();
+        foreach (var response in all)
         {
-            if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && IsTwice(outer, response.State.Mechanism)))
+            if (!response.IsTold || !response.Texts.All(text => text is Made { Form: Form.Base64 } outer && (IsTwice(outer, response.State.Mechanism) || MechanismCalls.IsEncodedTwice(outer, response, all))))
                 continue;
             var place = ((Made)response.Texts[0]).Place;
             var site = place is null ? response.Site : rehearsals.Holds(place.Site) ? place.Site : place.InBody;

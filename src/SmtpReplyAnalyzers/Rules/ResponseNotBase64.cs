@@ -16,7 +16,7 @@ internal sealed class ResponseNotBase64 : IExchangeRule
         var responses = Response.In(rehearsals.Episodes).ToArray();
         foreach (var response in responses)
         {
-            if (response.IsTold && response.Texts.All(text => IsPlain(text, response, responses, context, rehearsals)))
+            if (response.IsTold && response.Texts.All(text => IsPlain(text, response, responses, context, rehearsals) || MechanismCalls.IsEncodedElsewhere(text, response, responses)))
                 report(ExchangeFates.Report(Descriptors.ResponseNotBase64, response.Site, response.State, Array.Empty<SyntaxNode>(), response.State.Said()));
         }
     }
@@ -27,18 +27,18 @@ internal sealed class ResponseNotBase64 : IExchangeRule
         Made { Form: Form.Joined } joined => joined.Parts.Any(static part => part is Constant { Content: string constant } && constant.Any(static one => !IsDigit(one) && one != '='))
             || joined.Parts.Any(part => part is Made { Form: Form.Source } source && IsKnownPlain(source, context, rehearsals)),
         Made { Form: Form.Characters, Part: Made { Form: Form.Joined } joined } => IsPlain(joined, response, all, context, rehearsals),
-        Made { Form: Form.Source } source => IsKnownPlain(source, context, rehearsals) || (IsEncodedElsewhere(source, response, all) && IsPlain(source, context)),
+        Made { Form: Form.Source } source => IsKnownPlain(source, context, rehearsals) || (IsEncodedElsewhere(source, response, all) && IsPlain(source, context, rehearsals.Model)),
         _ => false,
     };
 
-    private static bool IsPlain(Made source, ExchangeContext context) => !source.IsDerived && source.Tag switch
+    private static bool IsPlain(Made source, ExchangeContext context, SemanticModel model) => !source.IsDerived && source.Tag switch
     {
-        ISymbol symbol => context.IsPlain(symbol),
+        ISymbol symbol => context.IsPlain(symbol, model),
         string member => PlainEvidence.IsTyped(member) && context.IsPlain(member),
         _ => false,
     };
 
-    private static bool IsKnownPlain(Made source, ExchangeContext context, Rehearsals rehearsals) => IsPlain(source, context)
+    private static bool IsKnownPlain(Made source, ExchangeContext context, Rehearsals rehearsals) => IsPlain(source, context, rehearsals.Model)
         && (rehearsals.Episodes.Any(episode => episode.Unencoded.Contains(source)) || source.Tag switch
         {
             ISymbol symbol => context.IsKnownPlain(symbol, rehearsals.Model),

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpReplyAnalyzers.Apis;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>
+/// A connection whose type is not to be had: a base class, or the class of a field, from another project. What tells are the names of the base
+/// library for lines, <c>WriteLine(text)</c> and <c>ReadLine()</c>, both called on it in the same type: a log is not read from.
+/// </summary>
+internal sealed class UnboundLines
+{
+    private readonly ConcurrentDictionary<(ISymbol Type, string Receiver), (bool IsConnection, bool IsTested)> _known = new();
+
+    /// <summary>Writes its only argument, and a line end behind it.</summary>
+    public static bool Writes(InvocationExpressionSyntax call) => UnresolvedNames.NameOf(call) is "WriteLine" or "WriteLineAsync" && call.ArgumentList.Arguments.Count == 1;
+
+    /// <summary>Returns the next line.</summary>
+    public static bool Reads(InvocationExpressionSyntax call) => UnresolvedNames.NameOf(call) is "ReadLine" or "ReadLineAsync" && call.ArgumentList.Arguments.Count == 0;
+
+    /// <summary>What the call is made on, as text; empty for the object itself.</summary>
+    public static string ReceiverOf(InvocationExpressionSyntax call) => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || receiver is BaseExpressionSyntax or ThisExpressionSyntax ? string.Empty
+        : receiver is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } ? name.ToString() : receiver.ToString();
+
+    /// <summary>The type writes lines to it, and reads lines from it.</summary>
+    public bool IsConnection(INamedTypeSymbol type, string receiver) => Of(type, receiver).IsConnection;
+
+    /// <summary>The type looks at the codes of what it reads there: no other has done so before.</summary>
+    public bool IsTested(INamedTypeSymbol type, string receiver) => Of(type, receiver).IsTested;
+
+    private (bool IsConnection, bool IsTested) Of(INamedTypeSymbol type, string receiver) => _known.GetOrAdd((type.OriginalDefinition, receiver), static key =>
+    {
+        var (writes, reads, tests) = (false, false, false);
+        foreach (var call in key.Type.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>())
+        {
+            if (!(Writes(call) || Reads(call)) || ReceiverOf(call) != key.Receiver)
+                continue;
+            writes |= Writes(call);
+            reads |= Reads(call);
+            tests |= Reads(call) && IsTested(call);
+        }
+
+        return (writes && reads, tests);
+    });
+
+    // ReadLine().StartsWith("334"), line = ReadLine(); if (line.Substring(0, 3) != "235").
+    private static bool IsTested(InvocationExpressionSyntax read)
+    {
+        if (IsComparedWithCode(read))
+            return true;
+        ExpressionSyntax value = read;
+        while (value.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax || value.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
+            value = (ExpressionSyntax)(value.Parent is MemberAccessExpressionSyntax ? value.Parent.Parent! : value.Parent);
+        var name = value.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null && read.Ancestors().FirstOrDefault(static outer => outer is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax) is { } scope
+            && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name && IsComparedWithCode(used));
+    }
+
+    private static bool IsComparedWithCode(ExpressionSyntax value)
+    {
+        for (SyntaxNode node = value; node.Parent is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or BracketedArgumentListSyntax; node = node.Parent)
+        {
+            if (node.Parent is AssignmentExpressionSyntax)
+                return false;
+            if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(IsCode))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCode(LiteralExpressionSyntax literal) => literal.Token.Value switch
+    {
+        string text => text.Length is > 0 and <= 4 && text[0] is >= '2' and <= '5' && text.TrimEnd(' ', '-').All(char.IsDigit),
+        char one => one is >= '2' and <= '5',
+        int number => number is >= 200 and <= 599,
+        _ => false,
+    };
+}
