@@ -118,7 +118,7 @@ internal sealed partial class Rehearsal
             NoteShown(call.Syntax, all);
         if (_server.HasExchange && !IsHarmless(method, scope, type))
             NoteUnseen(call.Syntax);
-        return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
+        return FindIn(method, receiver, arguments) ?? (IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray()));
     }
 
     // A response holds no line end of its own; a reply that was read ends with one.

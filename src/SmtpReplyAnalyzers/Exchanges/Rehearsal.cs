@@ -86,7 +86,7 @@ internal sealed partial class Rehearsal
         try
         {
             if (_owner is IMethodSymbol { MethodKind: not MethodKind.Constructor } && root.Self is { } self)
-                Construct(self);
+                ConstructUpToBody(self);
             if (_owner is IMethodSymbol method)
             {
                 foreach (var parameter in method.Parameters)
@@ -148,6 +148,8 @@ internal sealed partial class Rehearsal
 
     private bool Decide(Value value, SyntaxNode site)
     {
+        if (value is Made { Tag: Gone } gone)
+            return !Decide(new Made(Form.Derived, gone.Parts, There), site);
         bool outcome;
         if (value is Constant { Content: bool known })
         {
@@ -191,22 +193,6 @@ internal sealed partial class Rehearsal
     /// <summary>A helper was found that is not followed from now on: what was rehearsed so far is to be rehearsed again.</summary>
     public bool HasFoundTangle { get; private set; }
 
-    private readonly HashSet<ISymbol> _lookedAt = new(SymbolEqualityComparer.Default);
-
-    private void LookAt(Value value)
-    {
-        if (value is not Made made)
-            return;
-        if (made is { Form: Form.Source, Tag: ISymbol symbol })
-        {
-            _lookedAt.Add(symbol);
-            return;
-        }
-
-        foreach (var part in made.Parts)
-            LookAt(part);
-    }
-
     // In an exchange, what nobody can look into may do anything; what is a log by its name only tells somebody.
     private void NoteUnseen(SyntaxNode site)
     {
@@ -243,6 +229,7 @@ internal sealed partial class Rehearsal
     {
         if (frame.Depth > DeepestCall)
             throw Doubt();
+        StopAtBody(method, frame.Self);
         for (var i = 0; i < method.Parameters.Length; i++)
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
         var (caller, before, depth) = (_frame, _frame.Current, _depth);

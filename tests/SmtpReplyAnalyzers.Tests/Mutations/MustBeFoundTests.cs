@@ -41,6 +41,25 @@ public sealed class MustBeFoundTests
         """), MutantKind.UnguardedSlice));
 
     [Theory]
+    [InlineData("Console.WriteLine(text);", false)]
+    [InlineData("var shown = text.Trim(); Console.WriteLine(shown);", false)]
+    [InlineData("", false)]
+    [InlineData("if (text != \"Username:\") throw new IOException(text);", true)]
+    [InlineData("if (text.StartsWith(\"User\")) Console.WriteLine(text);", true)]
+    [InlineData("WriteLine(text);", true)]
+    public void A_challenge_that_is_only_shown_need_not_be_decoded(string use, bool must) => Assert.Equal([must], Of(Made.Client($$"""
+        public void LogIn()
+        {
+            WriteLine("AUTH LOGIN");
+            var reply = ReadReply();
+            var bytes = Convert.FromBase64String(reply.Substring(4));
+            var text = Encoding.UTF8.GetString(bytes);
+            {{use}}
+            WriteLine(Encode64("user"));
+        }
+        """), MutantKind.DroppedDecoding));
+
+    [Theory]
     [InlineData("", true)]
     [InlineData("[Xunit.Fact] ", false)]
     [InlineData("[Test]", false)]
