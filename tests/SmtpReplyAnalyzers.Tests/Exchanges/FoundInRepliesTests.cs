@@ -84,4 +84,31 @@ public sealed class FoundInRepliesTests
             Must("MAIL FROM:<shop@example.com>", 250); {{report}}
         }
         """);
+
+    /// <summary>The text of a reply, put together character by character.</summary>
+    [Theory]
+    [InlineData("for (var i = 0; i < all.Length; i++) text += all[i];", "== \"334\"", "// SMTP2001")]
+    [InlineData("for (var i = 0; i < all.Length; i++) text += all[i];", "!= \"334\"", "")]
+    [InlineData("foreach (var one in all) text += one;", "== \"334\"", "// SMTP2001")]
+    [InlineData("foreach (var one in all) text += one;", "!= \"334\"", "")]
+    [InlineData("foreach (var one in all) { if (one == ' ') break; text += one; }", "== \"334\"", "// SMTP2001")]
+    [InlineData("foreach (var one in all) { if (one == ' ') break; text += one; }", "!= \"334\"", "")]
+    public Task Character_by_character(string copy, string test, string report) => LoginCode.Members($$"""
+        private string Text(string command)
+        {
+            var all = Encoding.UTF8.GetChars(Encoding.UTF8.GetBytes(Ask(command)));
+            var text = "";
+            {{copy}}
+            text = text.Trim();
+            return text.Length >= 3 ? text.Substring(0, 3) : text;
+        }
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            if (Text("AUTH LOGIN") {{test}}) throw new IOException("login"); {{report}}
+            if (Text(Encode(user)) != "334") throw new IOException("user");
+            if (Text(Encode(password)) != "235") throw new IOException("password");
+        }
+        """);
 }
