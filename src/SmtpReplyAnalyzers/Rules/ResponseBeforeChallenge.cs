@@ -37,5 +37,5 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
     // It went wrong only later: nothing that the server would understand was written after the outcome.
     private static bool IsAstray(Episode episode) => episode.Events[episode.Events.Length - 1] is Strayed;
 
-    private static bool EndsFirst(Episode episode) => IsBegunOnly(episode) || Early(episode) is null && episode.Ending is Ending.Throw or Ending.Return && episode.Events.OfType<Heard>().LastOrDefault() is { Code: not 334, State.Answers: 0 } && !episode.Events.Any(static happened => happened is Answered);
+    private static bool EndsFirst(Episode episode) => IsBegunOnly(episode) || Early(episode) is null && IsAstray(episode) || Early(episode) is null && episode.Ending is Ending.Throw or Ending.Return && episode.Events.OfType<Heard>().LastOrDefault() is { Code: not 334, State.Answers: 0 } && !episode.Events.Any(static happened => happened is Answered);
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -44,7 +45,7 @@ internal static class Decodings
             {
                 case InvocationExpressionSyntax call when Names.Tells(call):
                     return true;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetString" or "ToString" or "Trim" or "Substring" or "FromBase64String" } } or ArgumentSyntax or ArgumentListSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or EqualsValueClauseSyntax:
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetString" or "ToString" or "Trim" or "Substring" or "FromBase64String" } } or ArgumentSyntax or ArgumentListSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or EqualsValueClauseSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }:
                     continue;
                 case VariableDeclaratorSyntax { Identifier.ValueText: var declared }:
                     return Remember(declared, names);

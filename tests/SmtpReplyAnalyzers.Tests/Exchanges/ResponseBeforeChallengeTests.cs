@@ -3,6 +3,24 @@ namespace SmtpReplyAnalyzers.Tests.Exchanges;
 /// <summary>SMTP2009: a response that is written before the challenge was read.</summary>
 public sealed class ResponseBeforeChallengeTests
 {
+    /// <summary>A refusal that nobody has looked at says nothing against it.</summary>
+    [Theory]
+    [InlineData("Send(Encode(user)); Send(Encode(password)); // SMTP2009\nvar reply = Read();")]
+    [InlineData("Send(Encode(user)); Read(); Send(Encode(password)); var reply = Read();")]
+    public Task The_first_reply_is_not_tested(string answers) => LoginCode.Members($$"""
+        private void Send(string line) => writer.WriteLine(line);
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Send("AUTH LOGIN");
+            Read();
+            {{answers}}
+            if (!reply.StartsWith("235"))
+                throw new IOException(reply);
+        }
+        """);
+
     /// <summary>All that has come is read at once: the code is that of the first reply, and the client goes on after a refusal.</summary>
     [Fact]
     public Task Two_replies_are_read_as_one() => LoginCode.Files("""
