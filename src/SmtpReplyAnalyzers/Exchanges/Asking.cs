@@ -76,7 +76,7 @@ internal static class Ways
 
     /// <summary>The ends that an accepted login gets to.</summary>
     public static bool EndsLike(this Episode episode, IEnumerable<Episode> others) => others.Any(other => other.Ending == episode.Ending && Equals(other.Place?.Site, episode.Place?.Site)
-        && (episode.Ending == Ending.NextCommand || Equals(other.Result, episode.Result)) && (episode.Ending != Ending.Return || episode.HasFlagsOf(other)));
+        && (episode.Ending == Ending.NextCommand || (episode.Ending == Ending.Return ? Alike.Are(other.Result, episode.Result) : Equals(other.Result, episode.Result))) && (episode.Ending != Ending.Return || episode.HasFlagsOf(other)));
 
     private static bool HasFlagsOf(this Episode episode, Episode other) => episode.Flags.Count == other.Flags.Count && episode.Flags.All(flag => other.Flags.TryGetValue(flag.Key, out var set) && set == flag.Value);
 
