@@ -26,6 +26,8 @@ internal static class Forms
         // What follows the text of a reply adds nothing to what is known of it.
         if (first is ReplyText && second is not Made)
             return first;
+        if (second is ReplyCharacter && first is Constant && Text.Written(first) is { IsWhole: true, Start: var code })
+            return new ReplyText(code);
         if (second is ReplyText reply && first is Constant && Text.Written(first) is { IsWhole: true, Start: var before })
             return new ReplyText(before + reply.Start);
         if (SizeOf(first) + SizeOf(second) > Made.Largest)

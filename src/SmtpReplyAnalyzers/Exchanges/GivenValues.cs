@@ -100,6 +100,7 @@ internal sealed class GivenValues(CompilationContext compilation)
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsPlain(sure.Operand, depth),
         ThrowExpressionSyntax or ObjectCreationExpressionSyntax { Type: not PredefinedTypeSyntax } => true,
         ElementAccessExpressionSyntax element => !NamesEncoded(element.ArgumentList.ToString()),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetEnvironmentVariable" } } variable => !NamesEncoded(variable.ArgumentList.ToString()),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Trim" } call } => IsPlain(call.Expression, depth),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReadLine" } } => true,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } call } => call.Expression is not IdentifierNameSyntax && IsPlain(call.Expression, depth),

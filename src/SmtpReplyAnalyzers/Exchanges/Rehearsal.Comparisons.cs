@@ -17,6 +17,8 @@ internal sealed partial class Rehearsal
         {
             // Each operand is a decision of its own, so that what depends on it stays in step with it.
             var isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+            if (EitherWay(binary, left, isAnd) is { } settled)
+                return settled;
             return Decide(left, binary.LeftOperand.Syntax) == isAnd ? Constant.Of(Decide(Evaluate(binary.RightOperand), binary.RightOperand.Syntax)) : Constant.Of(!isAnd);
         }
 
@@ -34,6 +36,8 @@ internal sealed partial class Rehearsal
     private Value Compare(BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right, SyntaxNode site, bool isChecked = false)
     {
         (left, right) = (Settled(left), Settled(right));
+        if ((left is Found || right is Found) && CompareFound(kind, left, right) is { } outcome)
+            return outcome;
         if (left is Clock || right is Clock)
             return Clock.Compute(kind, left, right, hasPassed: ++_looksAtClock > MostLooks);
         if ((left is ReplyCharacter && right is Constant) || (right is ReplyCharacter && left is Constant))

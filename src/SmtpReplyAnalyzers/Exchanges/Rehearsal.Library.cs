@@ -121,7 +121,7 @@ internal sealed partial class Rehearsal
             NoteShown(call.Syntax, all);
         if (_server.HasExchange && !IsHarmless(method, scope, type))
             NoteUnseen(call.Syntax);
-        return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
+        return FindIn(method, receiver, arguments) ?? (IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray()));
     }
 
     // An object that waits for a signal which this thread has not given was handed to another thread: what that sets, it may have set.

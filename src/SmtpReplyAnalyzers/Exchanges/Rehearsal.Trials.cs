@@ -42,7 +42,9 @@ internal sealed partial class Rehearsal
     private static bool IsNamedEncoder(IMethodSymbol method, SyntaxNode code) => NamesBase64(method.Name) && method.Name.IndexOf("decode", StringComparison.OrdinalIgnoreCase) < 0 && method.Name.IndexOf("from", StringComparison.OrdinalIgnoreCase) < 0
         && code.DescendantTokens().Count(static token => token.RawKind == (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.IdentifierToken && NamesBase64(token.ValueText)) <= 1;
 
-    private static bool NamesBase64(string name) => name.IndexOf("Base64", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("B64", StringComparison.OrdinalIgnoreCase) >= 0;
+    // ToBase64, EncodeTo64, Encode64.
+    private static bool NamesBase64(string name) => name.IndexOf("Base64", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("B64", StringComparison.OrdinalIgnoreCase) >= 0
+        || name.IndexOf("EncodeTo64", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Encode64", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char or SpecialType.System_Byte };
 

@@ -205,7 +205,7 @@ internal sealed partial class Rehearsal
         // A bare code has no fourth character; what reads it as one reads every short reply so.
         if (whole is Constant { Content: "334" } && index is Constant { Content: 3 })
             return new Constant(' ');
-        return Slicing.Item(Snapshot(whole), index) is var item and not Unknown ? item : Made.Derived("item", whole, index);
+        return WordsAt(whole, index) ?? (Slicing.Item(Snapshot(whole), index) is var item and not Unknown ? item : Made.Derived("item", whole, index));
     }
 
     private ClientException CutShort(IOperation site)

@@ -85,7 +85,7 @@ internal sealed partial class Rehearsal
         try
         {
             if (_owner is IMethodSymbol { MethodKind: not MethodKind.Constructor } && root.Self is { } self)
-                Construct(self);
+                ConstructUpToBody(self);
             if (_owner is IMethodSymbol method)
             {
                 foreach (var parameter in method.Parameters)
@@ -147,6 +147,8 @@ internal sealed partial class Rehearsal
 
     private bool Decide(Value value, SyntaxNode site)
     {
+        if (value is Made { Tag: Gone } gone)
+            return !Decide(new Made(Form.Derived, gone.Parts, There), site);
         bool outcome;
         if (value is Constant { Content: bool known })
         {
@@ -188,22 +190,6 @@ internal sealed partial class Rehearsal
     /// <summary>A helper was found that is not followed from now on: what was rehearsed so far is to be rehearsed again.</summary>
     public bool HasFoundTangle { get; private set; }
 
-    private readonly HashSet<ISymbol> _lookedAt = new(SymbolEqualityComparer.Default);
-
-    private void LookAt(Value value)
-    {
-        if (value is not Made made)
-            return;
-        if (made is { Form: Form.Source, Tag: ISymbol symbol })
-        {
-            _lookedAt.Add(symbol);
-            return;
-        }
-
-        foreach (var part in made.Parts)
-            LookAt(part);
-    }
-
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => Played(type, _body) is { } played ? played : type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
         : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true, Origin = symbol }
@@ -225,6 +211,7 @@ internal sealed partial class Rehearsal
     {
         if (frame.Depth > DeepestCall)
             throw Doubt();
+        StopAtBody(method, frame.Self);
         for (var i = 0; i < method.Parameters.Length; i++)
             frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
         var (caller, before, depth) = (_frame, _frame.Current, _depth);

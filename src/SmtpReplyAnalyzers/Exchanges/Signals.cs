@@ -22,6 +22,11 @@ internal sealed class TooLong : Exception
 {
 }
 
+/// <summary>The constructor of the object calls the method that is analysed.</summary>
+internal sealed class BodyReached : Exception
+{
+}
+
 /// <summary>A helper that does not speak to the server decides on what is not known: what it makes is made of what it is given, and how is not followed.</summary>
 internal sealed class NotFollowed : Exception
 {

@@ -18,7 +18,7 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
             var episodes = rehearsals.Episodes.Where(static episode => !EndsFirst(episode)).Where(episode => episode.Events.OfType<Begun>().Any(other => other.Place.InBody == begun.Key.InBody && other.State.Mechanism == begun.Key.Mechanism)).ToArray();
             var early = episodes.Select(Early).FirstOrDefault(static ahead => ahead is not null);
             if (early is null || episodes.Length == 0 || (early.Place.InBody == early.Before.InBody && !early.IsSameWrite) || !(begun.First().IsSaidHere || begun.Key.InBody != early.Place.InBody) || !episodes.Any(static episode => episode.Events.Any(static happened => happened is Heard))
-                || !Array.TrueForAll(episodes, episode => episode.Ending != Ending.Doubt && Early(episode)?.Place.InBody == early.Place.InBody))
+                || !Array.TrueForAll(episodes, episode => (episode.Ending != Ending.Doubt || IsAstray(episode)) && Early(episode)?.Place.InBody == early.Place.InBody))
             {
                 continue;
             }
@@ -34,5 +34,8 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
     // What nobody can look into, between the two writes, may have read the reply.
     private static WrittenAhead? Early(Episode episode) => episode.Events.SkipWhile(static happened => happened is not Begun).TakeWhile(static happened => happened is not Unseen).OfType<WrittenAhead>().FirstOrDefault();
 
-    private static bool EndsFirst(Episode episode) => IsBegunOnly(episode) || Early(episode) is null && episode.Ending is Ending.Throw or Ending.Return && episode.Events.OfType<Heard>().LastOrDefault() is { Code: not 334, State.Answers: 0 } && !episode.Events.Any(static happened => happened is Answered);
+    // It went wrong only later: nothing that the server would understand was written after the outcome.
+    private static bool IsAstray(Episode episode) => episode.Events[episode.Events.Length - 1] is Strayed;
+
+    private static bool EndsFirst(Episode episode) => IsBegunOnly(episode) || Early(episode) is null && IsAstray(episode) || Early(episode) is null && episode.Ending is Ending.Throw or Ending.Return && episode.Events.OfType<Heard>().LastOrDefault() is { Code: not 334, State.Answers: 0 } && !episode.Events.Any(static happened => happened is Answered);
 }

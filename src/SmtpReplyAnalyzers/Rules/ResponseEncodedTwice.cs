@@ -51,7 +51,7 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
     private static Made? Inner(Value value, bool isNeverBase64 = false) => value switch
     {
         // Of a text: Base64 of bytes as they are may be what the server takes for a password.
-        Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes } => encoded,
+        Made { Form: Form.Base64 } encoded when isNeverBase64 || encoded.Part is Made { Form: Form.Bytes } or Constant { Content: string } => encoded,
         // Nor of what a mechanism makes of a challenge: whatever it is, it is the response.
         Made { Form: Form.Base64, Part: Made { Form: Form.Derived, IsDerived: true } } encoded => encoded,
         Made { Form: Form.Bytes or Form.Characters } made => Inner(made.Part, isNeverBase64),
@@ -60,5 +60,5 @@ internal sealed class ResponseEncodedTwice : IExchangeRule
     };
 
     // A key and its secret: in Base64, that is what some servers take for a password.
-    private static bool IsToken(Made encoded) => encoded.Part is Made { Form: Form.Bytes, Part: Made { Form: Form.Joined } };
+    private static bool IsToken(Made encoded) => encoded.Part is Made { Form: Form.Bytes, Part: Made { Form: Form.Joined } } || encoded.Part is Constant { Content: string text } && text.IndexOf(':') >= 0;
 }

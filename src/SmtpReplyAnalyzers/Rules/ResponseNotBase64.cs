@@ -28,8 +28,13 @@ internal sealed class ResponseNotBase64 : IExchangeRule
             || joined.Parts.Any(part => part is Made { Form: Form.Source } source && IsKnownPlain(source, context, rehearsals)),
         Made { Form: Form.Characters, Part: Made { Form: Form.Joined } joined } => IsPlain(joined, response, all, context, rehearsals),
         Made { Form: Form.Source } source => IsKnownPlain(source, context, rehearsals) || (IsEncodedElsewhere(source, response, all) && IsPlain(source, context, rehearsals.Model)),
+        Made { Form: Form.Derived, IsDerived: false } part when AddressOf(part) is { } address => IsPlain(address, response, all, context, rehearsals),
         _ => false,
     };
+
+    // user.Split('@')[0]: the name in an address.
+    private static Made? AddressOf(Made part) => part is { Tag: "item", Parts: [Made { Form: Form.Derived, Tag: IMethodSymbol { Name: "Split", ContainingType.SpecialType: SpecialType.System_String }, Parts: [Made { Form: Form.Source } address, var separator, ..] }, ..] }
+        && (separator is Constant { Content: '@' or "@" } || separator is Thing { Items: [Constant { Content: '@' or "@" }] }) ? address : null;
 
     private static bool IsPlain(Made source, ExchangeContext context, SemanticModel model) => !source.IsDerived && source.Tag switch
     {
@@ -47,8 +52,11 @@ internal sealed class ResponseNotBase64 : IExchangeRule
 
     // The same value, or the one of another step of the same exchange, is encoded here: whoever wrote it has plain text.
     private static bool IsEncodedElsewhere(Made source, Response response, Response[] all) => all.Any(other => other.Begun.Place.InBody == response.Begun.Place.InBody && other.State.Answers != response.State.Answers
-        ? other.Texts.All(static text => text is Made { Form: Form.Base64 } encoded && Forms.Within(encoded).Any(static part => part is Made { Form: Form.Source, Tag: ISymbol or string }))
+        ? other.Texts.All(static text => text is Made { Form: Form.Base64 } encoded && Forms.Within(encoded).Any(ComesFromOutside))
         : other.Texts.Any(text => text is Made { Form: Form.Base64 } && Forms.Within(text).Any(part => part.Equals(source))));
+
+    // Or what was made of it: user.Trim('"'), user.Split('@')[0].
+    private static bool ComesFromOutside(Value part) => part is Made { Form: Form.Source, Tag: ISymbol or string } || part is Made { Form: Form.Derived, IsDerived: false } made && made.Parts.Any(ComesFromOutside);
 
     private static bool IsBase64(string text)
     {

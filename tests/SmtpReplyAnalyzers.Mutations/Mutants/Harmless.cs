@@ -15,8 +15,13 @@ internal static partial class Harmless
             || test.Whole.Parent is IfStatementSyntax decision && (OnlyTells(decision) || IsTestedAgain(decision, test, exchange));
     }
 
-    /// <summary>The statement before looks at the outcome as well: SMTP2007 is silent where a decision tells the two apart, if only for a log.</summary>
-    public static bool IsRemoval(CodeTest test, AuthExchange exchange) => test.Whole.Parent is IfStatementSyntax decision && Neighbour(decision, -1) is IfStatementSyntax before && Repeats(before, test, exchange);
+    /// <summary>
+    /// The statement before looks at the outcome as well: SMTP2007 is silent where a decision tells the two apart, if only for a log. Or only the log
+    /// is another, and whoever called gets the reply and can test it.
+    /// </summary>
+    public static bool IsRemoval(CodeTest test, AuthExchange exchange) => test.Whole.Parent is IfStatementSyntax decision
+        && (Neighbour(decision, -1) is IfStatementSyntax before && Repeats(before, test, exchange)
+            || OnlyTells(decision) && Neighbour(decision, 1) is ReturnStatementSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var reply } } && test.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == reply));
 
     /// <summary>A 334 that failed does not fail any more: what fails now is no challenge.</summary>
     public static bool IsInversion(CodeTest test) => test.Whole.Parent is IfStatementSyntax decision && (test.HoldsOnCode ? decision.Statement : decision.Else?.Statement) is { } way && ReplyTests.Fails(way) && (way as BlockSyntax)?.Statements.Count is null or 1;

@@ -22,6 +22,9 @@ internal static partial class Names
 
     public static bool Reads(InvocationExpressionSyntax call) => Read().IsMatch(Of(call));
 
+    /// <summary>Whether it only tells somebody: the console, a log.</summary>
+    public static bool Tells(InvocationExpressionSyntax call) => Logs().IsMatch(Of(call)) || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && Log().IsMatch(receiver.ToString());
+
     /// <summary>Whether text in this argument is only looked for, logged or collected, not sent.</summary>
     public static bool OnlyLooksAt(InvocationExpressionSyntax call) =>
         Look().IsMatch(Of(call)) || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && Log().IsMatch(receiver.ToString());
@@ -34,6 +37,9 @@ internal static partial class Names
 
     [GeneratedRegex("^(StartsWith|EndsWith|Contains.*|IndexOf|Equals|Is[A-Z].*|Skip.*|Log.*|Append.*|Add|Error|Warn.*|Debug|Info.*|Trace.*)$")]
     private static partial Regex Look();
+
+    [GeneratedRegex("^(Write)?Log($|[A-Z])")]
+    private static partial Regex Logs();
 
     [GeneratedRegex("(^|[._])(Console|Debug|Trace|log(ger)?|Assert)$", RegexOptions.IgnoreCase)]
     private static partial Regex Log();

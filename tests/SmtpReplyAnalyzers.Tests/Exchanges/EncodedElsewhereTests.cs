@@ -162,4 +162,32 @@ public sealed class EncodedElsewhereTests
             Must(Encode(password), 235);
         }
         """);
+
+    /// <summary>The name in an address, and what a setting holds, come from outside as what they were made of does.</summary>
+    [Theory]
+    [InlineData("user.Split('@')[0]", "Encode(password)", "// SMTP2003", "")]
+    [InlineData("user.Split('@')[0].ToLower()", "Encode(password)", "// SMTP2003", "")]
+    [InlineData("Encode(user.Split('@')[0])", "password", "", "// SMTP2003")]
+    [InlineData("Encode(user.Split('@')[0])", "Encode(password)", "", "")]
+    [InlineData("user.Split(':')[0]", "Encode(password)", "", "")]
+    [InlineData("user.Split('@')[0]", "password", "", "")]
+    [InlineData("Host", "Encode(password)", "// SMTP2003", "")]
+    [InlineData("Encode(Host)", "Encode(password)", "", "")]
+    [InlineData("Token", "Encode(password)", "", "")]
+    [InlineData("Encoded", "Encode(password)", "", "")]
+    public Task Parts_and_settings(string first, string second, string atFirst, string atSecond) => LoginCode.Members($$"""
+        private static readonly string Host = Environment.GetEnvironmentVariable("MAIL_USER") ?? "nobody";
+        private static readonly string Token = Environment.GetEnvironmentVariable("MAIL_USER_BASE64") ?? "nobody";
+        private static readonly string Encoded = Seal(Host);
+
+        private static string Seal(string text) => string.Create(text.Length, text, static (span, from) => from.CopyTo(span));
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must({{first}}, 334); {{atFirst}}
+            Must({{second}}, 235); {{atSecond}}
+        }
+        """);
 }

@@ -3,6 +3,56 @@ namespace SmtpReplyAnalyzers.Tests.Exchanges;
 /// <summary>SMTP2009: a response that is written before the challenge was read.</summary>
 public sealed class ResponseBeforeChallengeTests
 {
+    /// <summary>A refusal that nobody has looked at says nothing against it.</summary>
+    [Theory]
+    [InlineData("Send(Encode(user)); Send(Encode(password)); // SMTP2009\nvar reply = Read();")]
+    [InlineData("Send(Encode(user)); Read(); Send(Encode(password)); var reply = Read();")]
+    public Task The_first_reply_is_not_tested(string answers) => LoginCode.Members($$"""
+        private void Send(string line) => writer.WriteLine(line);
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Send("AUTH LOGIN");
+            Read();
+            {{answers}}
+            if (!reply.StartsWith("235"))
+                throw new IOException(reply);
+        }
+        """);
+
+    /// <summary>All that has come is read at once: the code is that of the first reply, and the client goes on after a refusal.</summary>
+    [Fact]
+    public Task Two_replies_are_read_as_one() => LoginCode.Files("""
+        public sealed class Mailer(NetworkStream stream)
+        {
+            private string Read()
+            {
+                var buffer = new byte[1024];
+                var at = 0;
+                do buffer[at++] = (byte)stream.ReadByte();
+                while (at < buffer.Length && stream.DataAvailable);
+                return Encoding.ASCII.GetString(buffer);
+            }
+
+            private void Send(string line) => stream.Write(Encoding.ASCII.GetBytes(line + "\r\n"));
+
+            private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+            public void LogIn(string user, string password)
+            {
+                if (!Read().StartsWith("220")) throw new IOException();
+                Send("EHLO me");
+                if (!Read().StartsWith("250")) throw new IOException();
+                Send("AUTH LOGIN");
+                Send(Encode(user)); // SMTP2009
+                if (!Read().StartsWith("334")) throw new IOException();
+                Send(Encode(password));
+                if (!Read().StartsWith("235")) throw new IOException();
+            }
+        }
+        """);
+
     [Fact]
     public Task The_user_follows_at_once() => LoginCode.Body("""
         writer.WriteLine("AUTH LOGIN");

@@ -13,6 +13,20 @@ public sealed class ResponseEncodedTwiceTests
         Must({response}, 235); // SMTP2005
         """);
 
+    /// <summary>A key and its secret in Base64 are what some servers take for a password.</summary>
+    [Theory]
+    [InlineData("shop@example.com", "// SMTP2005")]
+    [InlineData("secret", "// SMTP2005")]
+    [InlineData("key:secret", "")]
+    public Task A_literal_is_encoded_twice(string text, string report) => LoginCode.BodyBeforeMail($"""
+        var bytes = Encoding.UTF8.GetBytes("{text}");
+        var once = Convert.ToBase64String(bytes);
+        var twice = Convert.ToBase64String(Encoding.ASCII.GetBytes(once)); {report}
+        Must("AUTH LOGIN", 334);
+        Must(once, 334);
+        Must(twice, 235);
+        """);
+
     [Fact]
     public Task One_encoding_stands_in_the_helper() => LoginCode.Members("""
         private void Answer(string text, int code) => Must(Encode(text), code);

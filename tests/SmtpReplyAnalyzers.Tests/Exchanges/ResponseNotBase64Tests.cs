@@ -3,6 +3,28 @@ namespace SmtpReplyAnalyzers.Tests.Exchanges;
 /// <summary>SMTP2003: a response that was not encoded.</summary>
 public sealed class ResponseNotBase64Tests
 {
+    /// <summary>Its name says that it encodes, and it gives back what it is given.</summary>
+    [Theory]
+    [InlineData("EncodeTo64", "// SMTP2003")]
+    [InlineData("Encode64", "// SMTP2003")]
+    [InlineData("EncodeAs64Bit", "")]
+    [InlineData("Utf8", "")]
+    public Task The_helper_does_not_encode(string name, string report) => LoginCode.Members($$"""
+        private static string {{name}}(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must({{name}}(user), 334); {{report}}
+            Must({{name}}(password), 235); {{report}}
+        }
+        """);
+
     [Fact]
     public Task One_value_is_encoded_and_the_other_is_not() => LoginCode.BodyBeforeMail("""
         Must("AUTH LOGIN", 334);

@@ -41,6 +41,48 @@ public sealed class MustBeFoundTests
         """), MutantKind.UnguardedSlice));
 
     [Theory]
+    [InlineData("Console.WriteLine(text);", false)]
+    [InlineData("var shown = text.Trim(); Console.WriteLine(shown);", false)]
+    [InlineData("", false)]
+    [InlineData("LogLine($\"server: {text}\");", false)]
+    [InlineData("Console.WriteLine(\"server: \" + text);", false)]
+    [InlineData("if (text != \"Username:\") throw new IOException(text);", true)]
+    [InlineData("if (text.StartsWith(\"User\")) Console.WriteLine(text);", true)]
+    [InlineData("WriteLine(text);", true)]
+    public void A_challenge_that_is_only_shown_need_not_be_decoded(string use, bool must) => Assert.Equal([must], Of(Made.Client($$"""
+        public void LogIn()
+        {
+            WriteLine("AUTH LOGIN");
+            var reply = ReadReply();
+            var bytes = Convert.FromBase64String(reply.Substring(4));
+            var text = Encoding.UTF8.GetString(bytes);
+            {{use}}
+            WriteLine(Encode64("user"));
+        }
+
+        private static void LogLine(string line) { }
+        """), MutantKind.DroppedDecoding));
+
+    /// <summary>Whoever called can test what is returned.</summary>
+    [Theory]
+    [InlineData("return reply;", false)]
+    [InlineData("return reply.Length;", true)]
+    [InlineData("", true)]
+    public void A_test_that_only_tells_somebody_may_go(string end, bool must) => Assert.Equal([must], Of(Made.Client($$"""
+        public {{(end.Length == 0 ? "void" : end.Contains("Length") ? "int" : "string")}} LogIn()
+        {
+            WriteLine("AUTH PLAIN " + Encode64("\0user\0password"));
+            var reply = ReadReply();
+            if (reply.StartsWith("235"))
+            {
+                Console.WriteLine("logged in");
+            }
+
+            {{end}}
+        }
+        """), MutantKind.RemovedOutcomeTest));
+
+    [Theory]
     [InlineData("", true)]
     [InlineData("[Xunit.Fact] ", false)]
     [InlineData("[Test]", false)]
