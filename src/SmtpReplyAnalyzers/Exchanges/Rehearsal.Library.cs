@@ -57,7 +57,7 @@ internal sealed partial class Rehearsal
         // What was measured, for one.
         if (receiver is not null && IsInBody(call.Syntax) && arguments.Any(static argument => argument is Clock or Made { Form: Form.Derived }))
             NoteShown(call.Syntax);
-        if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method.Name, collection, arguments, ref after) is { } item)
+        if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method, collection, arguments, ref after) is { } item)
             return item;
         if (receiver is Thing { IsOffline: true } memory && scope is "System.IO" or Library.Cryptography)
             return OfMemory(method, memory, arguments, call);
@@ -75,6 +75,8 @@ internal sealed partial class Rehearsal
             return Work(method, scope, work, all, call);
         if (type == "Enumerable" && all is [Thing { Items: { } among, Values: null, Content: null }] && OneOf(method, among, call) is { } one)
             return one;
+        if (type == "Enumerable" && method.Name is "Last" or "LastOrDefault" && all.Length == 1 && LastOf(all[0]) is { } word)
+            return word;
         if (ParsingFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is var (succeeds, parsed))
         {
             after = arguments.SetItem(arguments.Length - 1, parsed is Unknown ? Fresh(all.ToArray()) : parsed);
@@ -93,7 +95,7 @@ internal sealed partial class Rehearsal
 
         if (type == "Convert" && scope == "System" && arguments is [ReplyCharacter] && method.Name is "ToByte" or "ToChar" or "ToInt32")
             return arguments[0];
-        if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
+        if (arguments is [Constant { Content: string or char } sought, ..] && OfWords(method.Name, receiver, sought.Content!.ToString()) is { } ended)
             return ended;
         if (receiver is ReplyText text && method.Name == "Split" && !arguments.IsEmpty && SplitLines(text, method, arguments) is { } lines)
             return lines;
@@ -121,16 +123,6 @@ internal sealed partial class Rehearsal
         return IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray());
     }
 
-    // A response holds no line end of its own; a reply that was read ends with one.
-    private static Value? OfLineEnd(string method, Value? receiver, string sought) => sought.Length == 0 || sought.Trim('\r', '\n').Length > 0 ? null : (method, receiver) switch
-    {
-        ("EndsWith", Constant { Content: string known }) => Constant.Of(known.EndsWith(sought, StringComparison.Ordinal)),
-        ("EndsWith", Made made) => Constant.Of(Forms.PartsOf(made).LastOrDefault() is Constant { Content: string last } && last.EndsWith(sought, StringComparison.Ordinal)),
-        ("Contains", Made { Form: not Form.Joined }) => Constant.False,
-        ("EndsWith" or "Contains", ReplyText) => Constant.True,
-        ("IndexOf" or "LastIndexOf", ReplyText reply) => Bounded.AtLeast(reply.Start.Length),
-        _ => null,
-    };
 
     // An object that waits for a signal which this thread has not given was handed to another thread: what that sets, it may have set.
     private Constant WaitForOthers(Value? signal)

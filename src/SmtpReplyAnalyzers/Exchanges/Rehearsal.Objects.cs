@@ -133,7 +133,8 @@ internal sealed partial class Rehearsal
         _latestStep = Math.Min(outer, before + MostInitialSteps);
         try
         {
-            return EvaluateIn(owner, initializer, initializer.Value, member);
+            // A setting whose type is not to be had is what the member is named after.
+            return EvaluateIn(owner, initializer, initializer.Value, member) is var made && made is Made { Form: Form.Source, Tag: string } && TypeOf(member) is { SpecialType: SpecialType.System_String } text ? Given(member, text) : made;
         }
         catch (TooLong) when (outer > before + MostInitialSteps)
         {

@@ -14,8 +14,8 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
         var told = new HashSet<SyntaxNode>();
         foreach (var begun in rehearsals.Episodes.SelectMany(static episode => episode.Events.OfType<Begun>()).GroupBy(static begun => (begun.Place.InBody, begun.State.Mechanism)))
         {
-            // A way that ends before the first of two writes says nothing against it.
-            var episodes = rehearsals.Episodes.Where(static episode => !EndsFirst(episode)).Where(episode => episode.Events.OfType<Begun>().Any(other => other.Place.InBody == begun.Key.InBody && other.State.Mechanism == begun.Key.Mechanism)).ToArray();
+            // A way that ends before the first of two writes says nothing against it, nor does one where the server has ended the exchange, and is written to all the same.
+            var episodes = rehearsals.Episodes.Where(static episode => !EndsFirst(episode) && !IsOverBefore(episode)).Where(episode => episode.Events.OfType<Begun>().Any(other => other.Place.InBody == begun.Key.InBody && other.State.Mechanism == begun.Key.Mechanism)).ToArray();
             var early = episodes.Select(Early).FirstOrDefault(static ahead => ahead is not null);
             if (early is null || episodes.Length == 0 || (early.Place.InBody == early.Before.InBody && !early.IsSameWrite) || !(begun.First().IsSaidHere || begun.Key.InBody != early.Place.InBody) || !episodes.Any(static episode => episode.Events.Any(static happened => happened is Heard))
                 || !Array.TrueForAll(episodes, episode => episode.Ending != Ending.Doubt && Early(episode)?.Place.InBody == early.Place.InBody))
@@ -33,6 +33,8 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
 
     // What nobody can look into, between the two writes, may have read the reply.
     private static WrittenAhead? Early(Episode episode) => episode.Events.SkipWhile(static happened => happened is not Begun).TakeWhile(static happened => happened is not Unseen).OfType<WrittenAhead>().FirstOrDefault();
+
+    private static bool IsOverBefore(Episode episode) => episode is { Ending: Ending.Doubt, Events: { IsEmpty: false } events } && events[events.Length - 1] is Strayed && Early(episode) is null;
 
     private static bool EndsFirst(Episode episode) => IsBegunOnly(episode) || Early(episode) is null && episode.Ending is Ending.Throw or Ending.Return && episode.Events.OfType<Heard>().LastOrDefault() is { Code: not 334, State.Answers: 0 } && !episode.Events.Any(static happened => happened is Answered);
 }
