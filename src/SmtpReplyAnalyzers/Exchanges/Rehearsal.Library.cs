@@ -61,6 +61,8 @@ internal sealed partial class Rehearsal
             return item;
         if (receiver is Thing { IsOffline: true } memory && scope is "System.IO" or Library.Cryptography)
             return OfMemory(method, memory, arguments, call);
+        if (HexOf(method, arguments) is { } digits)
+            return digits;
         if (scope == "System" && type == "String" && method.Name is "Format" or "Concat" or "Join")
             return OfText(method, arguments);
         if (method.Name == "CopyTo" && receiver is ReplyText)

@@ -234,6 +234,25 @@ public sealed class PlainClientsTests
         """);
 
     [Theory]
+    [InlineData("string.Join(\"\", sum.Select(one => one.ToString(\"x2\")))", "Convert.FromBase64String(challenge)", "")]
+    [InlineData("string.Join(\"\", sum.Select(one => one.ToString(\"x2\")))", "Encoding.UTF8.GetBytes(challenge)", "SMTP2004")]
+    [InlineData("string.Concat(sum.Select(one => $\"{one:x2}\"))", "Encoding.UTF8.GetBytes(challenge)", "SMTP2004")]
+    [InlineData("string.Concat(Array.ConvertAll(sum, one => one.ToString(\"x2\")))", "Encoding.UTF8.GetBytes(challenge)", "SMTP2004")]
+    [InlineData("string.Concat(sum.Select(one => table[one & 15]))", "Encoding.UTF8.GetBytes(challenge)", "")]
+    public Task The_digits_of_a_digest_are_put_together(string digits, string signed, string rule) => LoginCode.Members($$"""
+        private readonly string table = "0123456789abcdef";
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO me", 250);
+            var challenge = Ask("AUTH CRAM-MD5").Substring(4);
+            using var hash = new HMACMD5(Encoding.UTF8.GetBytes(password));
+            var sum = hash.ComputeHash({{signed}});{{Told(rule)}}
+            Must(Encode(user + " " + {{digits}}), 235);
+        }
+        """);
+
+    [Theory]
     [InlineData("Convert.ToBase64String(bytes.ToArray())", "")]
     [InlineData("Encoding.UTF8.GetString(bytes.ToArray())", "SMTP2003")]
     public Task Bytes_are_gathered_in_a_list(string response, string rule) => LoginCode.Members($$"""
