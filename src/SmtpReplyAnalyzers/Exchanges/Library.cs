@@ -70,8 +70,23 @@ internal static class Library
             return new Thing(type) { Items = type.Name.Contains("Dictionary") ? new List<Value>() : items, Values = type.Name.Contains("Dictionary") ? new List<Value>() : null };
         }
 
-        return new Thing(type);
+        return HoldInner(new Thing(type), constructor, arguments)!;
     }
+
+    /// <summary>An exception holds the one that its constructor was given; where there is no place for one, none.</summary>
+    public static Thing? HoldInner(Thing? exception, IMethodSymbol? constructor, ImmutableArray<Value> arguments)
+    {
+        var current = constructor?.ContainingType;
+        while (current is not null && !IsException(current))
+            current = current.BaseType;
+        if (exception is null || current?.GetMembers("InnerException").FirstOrDefault() is not { } inner)
+            return exception;
+        var given = constructor!.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType is not (SpecialType.System_String or SpecialType.System_Int32) && parameter.Ordinal < arguments.Length);
+        exception.Fields[inner] = given is null ? Constant.Null : arguments[given.Ordinal] is Thing { Type: { } type } thing && Types.DerivesFrom(type, current) ? thing : Made.Derived(inner, arguments[given.Ordinal]);
+        return exception;
+    }
+
+    private static bool IsException(INamedTypeSymbol type) => type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     // What is made of its parts, and holds each as the property that is named so.
     private static Thing OfParts(INamedTypeSymbol type, IMethodSymbol? constructor, ImmutableArray<Value> arguments)

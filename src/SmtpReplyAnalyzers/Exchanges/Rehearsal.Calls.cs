@@ -88,7 +88,7 @@ internal sealed partial class Rehearsal
         }
 
         if (!_context.IsSource(method) && method.MethodKind == MethodKind.Constructor)
-            return Fresh();
+            return Library.HoldInner(receiver as Thing, method, arguments) ?? (Value)Fresh();
         if (!_context.IsSource(method))
             return CallOther(method, receiver, arguments, call, ref after);
         return Call(method, receiver, arguments, call.Syntax, out after);
@@ -182,9 +182,9 @@ internal sealed partial class Rehearsal
         var model = _frame.Model.SyntaxTree == invalid.Syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(invalid.Syntax.SyntaxTree, _frame.Model);
         if (OfValue(invalid, operands, model) is { } told)
             return told;
-        // The text of a control whose type is not to be had.
-        if (invalid.Syntax is MemberAccessExpressionSyntax member && !operands.Any(static operand => operand.IsDerived))
-            return new Made(Form.Source, ImmutableArray<Value>.Empty, member.ToString());
+        // The text of a control, or a setting, whose type is not to be had.
+        if (invalid.Syntax is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax && !operands.Any(static operand => operand.IsDerived))
+            return new Made(Form.Source, ImmutableArray<Value>.Empty, invalid.Syntax.ToString());
         if (invalid.Syntax is not InvocationExpressionSyntax syntax)
             return Fresh(operands);
         var name = UnresolvedNames.NameOf(syntax) ?? string.Empty;

@@ -124,4 +124,23 @@ internal sealed partial class Rehearsal
         Sequence { IsDictionary: false } sequence => Forms.OfItems(sequence.Items),
         var other => Made.From(Form.Characters, other, charset),
     };
+
+    // The digits of a hash, one byte after the other, are that hash.
+    private static Value? HexOf(IMethodSymbol method, ImmutableArray<Value> arguments) => (method.ContainingType.Name, method.Name, arguments) switch
+    {
+        ("Enumerable", "Select", [Made { Form: Form.Hash } hash, Callback { Lambda: { } each }]) when IsHex(each) => hash,
+        ("Array", "ConvertAll", [Made { Form: Form.Hash } hash, Callback { Lambda: { } each }]) when IsHex(each) => hash,
+        ("String", "Join", [Constant { Content: "" or null }, Made { Form: Form.Hash } hash]) => hash,
+        ("String", "Concat", [Made { Form: Form.Hash } hash]) => hash,
+        _ => null,
+    };
+
+    private static bool IsHex(IAnonymousFunctionOperation each) => each.Body.Operations is [IReturnOperation { ReturnedValue: var digits }] && digits switch
+    {
+        IInvocationOperation { TargetMethod.Name: "ToString", Instance: IParameterReferenceOperation, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string form } }, ..] } => IsTwoDigits(form),
+        IInterpolatedStringOperation { Parts: [IInterpolationOperation { Expression: IParameterReferenceOperation, FormatString.ConstantValue: { HasValue: true, Value: string form } }] } => IsTwoDigits(form),
+        _ => false,
+    };
+
+    private static bool IsTwoDigits(string form) => form is "x2" or "X2" or "x02" or "X02";
 }

@@ -17,10 +17,11 @@ internal sealed partial class Rehearsal
     private static bool FillsPool(IOperation body) => body is IBlockOperation { Operations: [var only] } ? FillsPool(only)
         : body is IExpressionStatementOperation { Operation: IInvocationOperation { Arguments: [{ Value: IArrayCreationOperation { Initializer: null } }], TargetMethod.Name: "Add" or "Enqueue" or "Push" or "AddLast" } };
 
-    private static Value? OfCollection(string name, Thing collection, ImmutableArray<Value> arguments, ref ImmutableArray<Value> after)
+    private static Value? OfCollection(IMethodSymbol method, Thing collection, ImmutableArray<Value> arguments, ref ImmutableArray<Value> after)
     {
         if (collection.Items is not { } items)
             return null;
+        var name = method.Name;
         switch (name)
         {
             case "Add" or "TryAdd" when collection.Values is { } values && arguments.Length == 2:
@@ -29,7 +30,7 @@ internal sealed partial class Rehearsal
                 return Constant.True;
             case "TryGetValue" when collection.Values is { } values:
                 var at = items.IndexOf(arguments[0]);
-                if (at < 0 && !(arguments[0] is Constant && items.TrueForAll(static key => key is Constant)))
+                if (at < 0 && !AreConstant(items, arguments[0]))
                     return null;
                 after = after.SetItem(1, at < 0 ? Constant.Null : values[at]);
                 return Constant.Of(at >= 0);
@@ -38,6 +39,10 @@ internal sealed partial class Rehearsal
                 return Constant.True;
             case "AddRange" when ItemsOf(arguments[0]) is { } more && items.Count <= Made.Largest:
                 items.AddRange(more.ToArray());
+                return Constant.Null;
+            // The bytes of a text that is not known stand in it as one.
+            case "AddRange" when arguments[0] is Made { Form: Form.Bytes or Form.Characters } text:
+                items.Add(text);
                 return Constant.Null;
             case "Clear":
                 items.Clear();
@@ -56,7 +61,7 @@ internal sealed partial class Rehearsal
                     items.RemoveAt(0);
                 return Constant.True;
             case "ToArray":
-                return new Thing(collection.Type) { Items = items.ToList() };
+                return new Thing(method.ReturnType is IArrayTypeSymbol array ? array : collection.Type) { Items = items.ToList() };
             case "RemoveAt" when arguments[0] is Constant { Content: int index } && index >= 0 && index < items.Count:
                 items.RemoveAt(index);
                 return Constant.Null;
@@ -67,6 +72,9 @@ internal sealed partial class Rehearsal
                 return null;
         }
     }
+
+    // Whether a key is among words of the server is not known.
+    private static bool AreConstant(List<Value> keys, Value key) => key is Constant && keys.TrueForAll(static one => one is Constant);
 
     // What is spread out stands for its items, or, where these are not known, for itself.
     private Thing Collect(IOperation collection)

@@ -44,7 +44,7 @@ internal sealed partial class Rehearsal
             return OfReplyCharacter(kind, left is ReplyCharacter, (left as Constant ?? right as Constant)!);
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
-            if ((OfTail(left, right) ?? OfTail(right, left)) is { } ended)
+            if ((OfTail(left, right) ?? OfTail(right, left) ?? OfCommand(left, right) ?? OfCommand(right, left)) is { } ended)
                 return Constant.Of(ended == (kind == BinaryOperatorKind.Equals));
             NoteComparison(left, right, site);
             // Whoever asks whether there is a handler can do without it.

@@ -77,7 +77,7 @@ internal sealed partial class Rehearsal
             case IIsPatternOperation pattern:
                 return Match(pattern.Pattern, Evaluate(pattern.Value));
             case IIsTypeOperation type:
-                return Constant.Of(Evaluate(type.ValueOperand) is Thing { Type: { } actual } ? Types.DerivesFrom(actual, type.TypeOperand) : throw Doubt());
+                return IsOf(Evaluate(type.ValueOperand), type.TypeOperand);
             case ISwitchExpressionOperation choice:
                 return Choose(choice);
             case ITupleOperation tuple:
@@ -137,7 +137,6 @@ internal sealed partial class Rehearsal
 
     private static Thing BytesOf(string text, ITypeSymbol? type) => new(type) { Items = System.Text.Encoding.UTF8.GetBytes(text).Select(static one => (Value)new Constant(one)).ToList(), Room = text.Length };
 
-    private bool _isAuthSaidHere;
     private bool _knowsCodes;
 
     // A word of the client's own: whether it begins an exchange, and where it stands, decides which body is told.
@@ -146,7 +145,7 @@ internal sealed partial class Rehearsal
         if (content is string text && text.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase))
         {
             _touched++;
-            _isAuthSaidHere = IsInBody(operation.Syntax) || _frame.Caller is null;
+            NoteAuth(text, operation);
             if (_frame.Owner.ContainingType is { } type && _context.Compilation.SideInExchange(type, _cancellationToken) == Gates.Side.Client)
                 _server.Prove();
         }

@@ -59,10 +59,12 @@ internal sealed partial class Rehearsal
         // What was measured, for one.
         if (receiver is not null && IsInBody(call.Syntax) && arguments.Any(static argument => argument is Clock or Made { Form: Form.Derived }))
             NoteShown(call.Syntax);
-        if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method.Name, collection, arguments, ref after) is { } item)
+        if (receiver is Thing collection && scope.StartsWith("System.Collections", StringComparison.Ordinal) && OfCollection(method, collection, arguments, ref after) is { } item)
             return item;
         if (receiver is Thing { IsOffline: true } memory && scope is "System.IO" or Library.Cryptography)
             return OfMemory(method, memory, arguments, call);
+        if (HexOf(method, arguments) is { } digits)
+            return digits;
         if (scope == "System" && type == "String" && method.Name is "Format" or "Concat" or "Join")
             return OfText(method, arguments);
         if (method.Name == "CopyTo" && receiver is ReplyText)
@@ -77,6 +79,8 @@ internal sealed partial class Rehearsal
             return Work(method, scope, work, all, call);
         if (type == "Enumerable" && all is [Thing { Items: { } among, Values: null, Content: null }] && OneOf(method, among, call) is { } one)
             return one;
+        if (type == "Enumerable" && method.Name is "Last" or "LastOrDefault" && all.Length == 1 && LastOf(all[0]) is { } word)
+            return word;
         if (ParsingFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is var (succeeds, parsed))
         {
             after = arguments.SetItem(arguments.Length - 1, parsed is Unknown ? Fresh(all.ToArray()) : parsed);
@@ -97,7 +101,7 @@ internal sealed partial class Rehearsal
 
         if (type == "Convert" && scope == "System" && arguments is [ReplyCharacter] && method.Name is "ToByte" or "ToChar" or "ToInt32")
             return arguments[0];
-        if (arguments is [Constant { Content: string or char } sought, ..] && OfLineEnd(method.Name, receiver, sought.Content!.ToString()) is { } ended)
+        if (arguments is [Constant { Content: string or char } sought, ..] && OfWords(method.Name, receiver, sought.Content!.ToString()) is { } ended)
             return ended;
         if (receiver is ReplyText text && method.Name == "Split" && !arguments.IsEmpty && SplitLines(text, method, arguments) is { } lines)
             return lines;

@@ -15,7 +15,7 @@ internal sealed partial class Rehearsal
         _server.Prove();
         var place = Here(call.Syntax);
         _octets.Clear();
-        _server.Take(arguments[0], isLine: true, place with { Said = SaidAt(place.InBody, Forms.WithoutLineEnd(Forms.AsWritten(arguments[0])).Text) }, _isAuthSaidHere);
+        _server.Take(arguments[0], isLine: true, place with { Said = SaidAt(place.InBody, Forms.WithoutLineEnd(Forms.AsWritten(arguments[0])).Text) }, IsAuthSaidHere(Forms.AsWritten(arguments[0])));
         var (code, goesOn) = NextReply(call);
         while (goesOn)
             (code, goesOn) = NextReply(call);

@@ -142,8 +142,8 @@ internal sealed partial class Rehearsal
         _latestStep = Math.Min(outer, before + MostInitialSteps);
         try
         {
-            // A setting that was read once comes from outside, whoever holds it.
-            return EvaluateIn(owner, initializer, initializer.Value, member) is var held && held is Made { Form: Form.Derived, IsDerived: false } && TypeOf(member)?.SpecialType == SpecialType.System_String ? Made.Of(member) : held;
+            // A setting that was read once comes from outside, whoever holds it; also where its type is not to be had.
+            return EvaluateIn(owner, initializer, initializer.Value, member) is var held && held is Made { Form: Form.Derived, IsDerived: false } or Made { Form: Form.Source, Tag: string } && TypeOf(member)?.SpecialType == SpecialType.System_String ? Made.Of(member) : held;
         }
         catch (TooLong) when (outer > before + MostInitialSteps)
         {

@@ -53,7 +53,8 @@ internal sealed partial class Rehearsal
                 foreach (var part in recursive.PropertySubpatterns)
                 {
                     var member = part.Member is IPropertyReferenceOperation property ? ReadMember(value, property.Property, part.Member)
-                        : part.Member is IFieldReferenceOperation field ? ReadMember(value, field.Field, part.Member) : throw Doubt();
+                        : part.Member is IFieldReferenceOperation field ? ReadMember(value, field.Field, part.Member)
+                        : part.Member is IInvalidOperation && !value.IsDerived ? Fresh(value) : throw Doubt();
                     if (!Decide(Match(part.Pattern, member), part.Pattern.Syntax))
                         return Constant.False;
                 }
@@ -69,7 +70,7 @@ internal sealed partial class Rehearsal
         Constant { Content: null } => Constant.False,
         Thing { Type: { } actual } when type is not null => Constant.Of(Types.DerivesFrom(actual, type)),
         Constant or ReplyText => Constant.True,
-        _ => Made.Derived("type", value),
+        _ => Made.Derived((object?)type ?? "type", value),
     };
 
     private static ITypeSymbol? Nullable(ITypeSymbol? type) => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;

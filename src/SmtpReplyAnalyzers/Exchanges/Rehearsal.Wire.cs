@@ -11,7 +11,6 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed partial class Rehearsal
 {
     private readonly Queue<Value> _octets = new();
-    private Value? _writer;
 
     /// <summary>What a member of the base library does on the connection; null when it does nothing there.</summary>
     private Value? OnWire(IMethodSymbol method, Value? receiver, ITypeSymbol? type, ImmutableArray<Value> arguments, IOperation call)
@@ -62,40 +61,6 @@ internal sealed partial class Rehearsal
             "UnconsumedBufferLength" => new Constant((uint)_loaded),
             _ => null,
         };
-    }
-
-    private void Write(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
-    {
-        if (_callbacks > 0)
-            throw Doubt();
-        var text = arguments.IsEmpty ? new Constant(string.Empty)
-            : arguments.Length > 1 && arguments[0] is Constant { Content: string } && method.Parameters[1].Type is not { Name: "CancellationToken" } ? Library.Format(arguments)
-            : arguments is [Thing { Items: { } items }, Constant { Content: int from }, Constant { Content: int count }, ..] && from + count <= items.Count ? Forms.OfItems(items.Skip(from).Take(count))
-            : AsText(arguments[0], method.Parameters[0].Type);
-        Write(text, method.Name.StartsWith("WriteLine", StringComparison.Ordinal), receiver, Here(call.Syntax));
-    }
-
-    private void Write(Value text, bool isLine, Value? receiver, Place place)
-    {
-        // Whoever writes in the exchange and is not the one who began it may be a log.
-        receiver = StreamOf(receiver);
-        if (_server.HasExchange && _writer is not null && !Equals(_writer, receiver))
-            throw Doubt();
-        var had = _server.HasExchange;
-        _octets.Clear();
-        _loaded = 0;
-        _server.Take(text, isLine, place with { Said = SaidAt(place.InBody, Forms.WithoutLineEnd(Forms.AsWritten(text)).Text) }, _isAuthSaidHere);
-        if (!had && _server.HasExchange)
-            _writer = receiver;
-        ReadPending();
-    }
-
-    // The connection itself: however many writers are made over it, it is one.
-    private static Value? StreamOf(Value? writer)
-    {
-        while (writer is Thing { Under: { } under })
-            writer = under;
-        return writer;
     }
 
     private Value ReadLine(IOperation call)
@@ -191,10 +156,12 @@ internal sealed partial class Rehearsal
             return Made.Derived("item", indices.Insert(0, whole).ToArray());
         if (index is Constant { Content: Range })
             return PartOf(whole, index, site);
+        if (LastOf(whole) is { } last && IsLast(index, whole))
+            return last;
         if (whole is Matched matched && matched.GroupAt(index) is { } group)
             return group;
         if (whole is Thing { Values: { } values, Items: { } keys })
-            return keys.IndexOf(index) is >= 0 and var at ? values[at] : throw new ClientException(Constant.Null, Here(site.Syntax));
+            return keys.IndexOf(index) is >= 0 and var at ? values[at] : AreConstant(keys, index) ? throw new ClientException(Constant.Null, Here(site.Syntax)) : Fresh(values.Append(index).ToArray());
         if (whole is Thing { Items: { } items } && index is Constant { Content: int place } && place >= 0)
         {
             return place < items.Count ? items[place]
@@ -228,6 +195,9 @@ internal sealed partial class Rehearsal
     {
         if (_isBare && whole is Constant { Content: "334" } && range is Constant { Content: Range { Start: { IsFromEnd: false, Value: > 3 } } })
             throw CutShort(site);
+        // What is cut off the end is behind the code.
+        if (whole is ReplyText && range is Constant { Content: Range { Start: { IsFromEnd: false, Value: 0 }, End: { IsFromEnd: true, Value: > 0 } } })
+            return whole;
         if (range is Constant { Content: Index })
             return Slicing.Item(Snapshot(whole), range) is var item and not Unknown ? item : Made.Derived("item", whole, range);
         return Slicing.Part(Snapshot(whole), range) is var part and not Unknown ? part : Made.Derived("part", whole, range);

@@ -14,7 +14,7 @@ internal sealed class ResponseBeforeChallenge : IExchangeRule
         var told = new HashSet<SyntaxNode>();
         foreach (var begun in rehearsals.Episodes.SelectMany(static episode => episode.Events.OfType<Begun>()).GroupBy(static begun => (begun.Place.InBody, begun.State.Mechanism)))
         {
-            // A way that ends before the first of two writes says nothing against it.
+            // A way that ends before the first of two writes says nothing against it, nor does one where the server has ended the exchange, and is written to all the same.
             var episodes = rehearsals.Episodes.Where(static episode => !EndsFirst(episode)).Where(episode => episode.Events.OfType<Begun>().Any(other => other.Place.InBody == begun.Key.InBody && other.State.Mechanism == begun.Key.Mechanism)).ToArray();
             var early = episodes.Select(Early).FirstOrDefault(static ahead => ahead is not null);
             if (early is null || episodes.Length == 0 || (early.Place.InBody == early.Before.InBody && !early.IsSameWrite) || !(begun.First().IsSaidHere || begun.Key.InBody != early.Place.InBody) || !episodes.Any(static episode => episode.Events.Any(static happened => happened is Heard))

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.BaseLibrary;
+using SmtpReplyAnalyzers.Flow;
+
+namespace SmtpReplyAnalyzers.Exchanges;
+
+/// <summary>What the client writes, and whether it is the server that it writes to.</summary>
+internal sealed partial class Rehearsal
+{
+    private Value? _writer;
+    private int _rankOfWriter;
+    private Value? _said;
+    private int _saidAt;
+
+    private void Write(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
+    {
+        if (_callbacks > 0)
+            throw Doubt();
+        if (IsLog(receiver))
+        {
+            NoteShown(call.Syntax, arguments);
+            return;
+        }
+
+        var text = arguments.IsEmpty ? new Constant(string.Empty)
+            : arguments.Length > 1 && arguments[0] is Constant { Content: string } && method.Parameters[1].Type is not { Name: "CancellationToken" } ? Library.Format(arguments)
+            : arguments is [Thing { Items: { } items }, Constant { Content: int from }, Constant { Content: int count }, ..] && from + count <= items.Count ? Forms.OfItems(items.Skip(from).Take(count))
+            : AsText(arguments[0], method.Parameters[0].Type);
+        Write(text, method.Name.StartsWith("WriteLine", StringComparison.Ordinal), receiver, Here(call.Syntax), (call as IInvocationOperation)?.Instance?.Type);
+    }
+
+    private void Write(Value text, bool isLine, Value? receiver, Place place, ITypeSymbol? type = null)
+    {
+        receiver = StreamOf(receiver);
+        var line = Forms.WithoutLineEnd(Forms.AsWritten(text)).Text;
+        // Whoever writes in the exchange and is not the one who began it may be a log.
+        if (_server.HasExchange && _writer is not null && !Equals(_writer, receiver))
+        {
+            FindLog(line, receiver, RankOf(type));
+            throw Doubt();
+        }
+
+        var had = _server.HasExchange;
+        _octets.Clear();
+        _loaded = 0;
+        _server.Take(text, isLine, place with { Said = SaidAt(place.InBody, line) }, IsAuthSaidHere(line));
+        (_said, _saidAt) = (line, _server.Exchanged);
+        if (!had && _server.HasExchange)
+            (_writer, _rankOfWriter) = (receiver, RankOf(type));
+        ReadPending();
+    }
+
+    // One line, and two who are given it, one right after the other: who takes text, where the other one takes bytes, keeps a log of it.
+    private void FindLog(Value line, Value? receiver, int rank)
+    {
+        if (rank == _rankOfWriter || _saidAt != _server.Exchanged || !line.Equals(_said) || (rank < _rankOfWriter ? receiver : _writer) is not Made { Form: Form.Source, Tag: ISymbol log })
+            return;
+        _tangled.Add(log);
+        HasFoundTangle = true;
+    }
+
+    private static int RankOf(ITypeSymbol? type) => type?.Name switch
+    {
+        "TextWriter" => 0,
+        "StreamWriter" => 1,
+        _ => 2,
+    };
+
+    private bool IsLog(Value? receiver) => StreamOf(receiver) is Made { Form: Form.Source, Tag: ISymbol symbol } && _tangled.Contains(symbol);
+
+    // The connection itself: however many writers are made over it, it is one.
+    private static Value? StreamOf(Value? writer)
+    {
+        while (writer is Thing { Under: { } under })
+            writer = under;
+        return writer;
+    }
+}
