@@ -238,7 +238,8 @@ public sealed class PlainClientsTests
     [InlineData("string.Join(\"\", sum.Select(one => one.ToString(\"x2\")))", "Encoding.UTF8.GetBytes(challenge)", "SMTP2004")]
     [InlineData("string.Concat(sum.Select(one => $\"{one:x2}\"))", "Encoding.UTF8.GetBytes(challenge)", "SMTP2004")]
     [InlineData("string.Concat(Array.ConvertAll(sum, one => one.ToString(\"x2\")))", "Encoding.UTF8.GetBytes(challenge)", "SMTP2004")]
-    [InlineData("string.Concat(sum.Select(one => table[one & 15]))", "Encoding.UTF8.GetBytes(challenge)", "")]
+    [InlineData("string.Concat(sum.Select(one => table[one & 15]))", "Encoding.UTF8.GetBytes(challenge)", "SMTP2004")]
+    [InlineData("string.Concat(sum.Select(one => table[one & 15]))", "Convert.FromBase64String(challenge)", "")]
     public Task The_digits_of_a_digest_are_put_together(string digits, string signed, string rule) => LoginCode.Members($$"""
         private readonly string table = "0123456789abcdef";
 
