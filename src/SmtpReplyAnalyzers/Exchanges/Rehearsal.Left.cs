@@ -63,6 +63,9 @@ internal sealed partial class Rehearsal
             _server.Note(new Shown(Here(site)));
     }
 
+    private static bool IsMessage(SyntaxNode site) => site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Show", Expression: var shown } }
+        && shown.ToString().Split('.').Last() == "MessageBox";
+
     private static bool Tells(Value value, int depth) => value is Callback || value.IsDerived || value is Constant { Content: >= 100 and <= 599 }
         || (value is Thing thing && depth < DeepestPart && ((thing.Content is { } content && Tells(content, depth + 1)) || thing.Fields.Values.Concat(thing.Items ?? Enumerable.Empty<Value>()).Any(part => Tells(part, depth + 1))));
 

@@ -219,9 +219,6 @@ internal sealed partial class Rehearsal
         }
     }
 
-    private static bool IsMessage(SyntaxNode site) => site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Show", Expression: var shown } }
-        && shown.ToString().Split('.').Last() == "MessageBox";
-
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => Played(type, _body) is { } played ? played : type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
         : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true, Origin = symbol }
@@ -276,6 +273,7 @@ internal sealed partial class Rehearsal
                 return encoded;
             }
 
+            LoseTrackOf(frame.Self);
             if (call is not null && touched == Touched)
                 _pure.Keep(call, result: null);
             if (_server.Exchanged != heard)
