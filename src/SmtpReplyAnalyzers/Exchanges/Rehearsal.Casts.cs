@@ -38,6 +38,13 @@ internal sealed partial class Rehearsal
         }
     }
 
+    // A method of it is not followed to its end: what it would have set is not known from now on.
+    private void LoseTrackOf(Thing? self)
+    {
+        if (self is not null && _played.Contains(self))
+            Age(self);
+    }
+
     private bool _isCast;
     private readonly HashSet<Thing> _played = new();
 }

@@ -245,6 +245,7 @@ internal sealed partial class Rehearsal
                 return encoded;
             }
 
+            LoseTrackOf(frame.Self);
             if (call is not null && touched == Touched)
                 _pure.Keep(call, result: null);
             if (_server.Exchanged != heard)

@@ -169,6 +169,47 @@ public sealed class MechanismClassesTests
         }
         """);
 
+    /// <summary>What is made for tests says what no server gets; and of a class that is not followed to its end nothing is known.</summary>
+    [Theory]
+    [InlineData("Login", "credential.UserName", "SMTP2003")]
+    [InlineData("FakeLogin", "credential.UserName")]
+    [InlineData("Login", "IsLate() ? credential.UserName : Convert.ToBase64String(Encoding.UTF8.GetBytes(credential.UserName))")]
+    public Task One_for_tests(string name, string response, string? rule = null) => LoginCode.Members($$"""
+        public bool LogIn(ISasl mechanism)
+        {
+            Must("EHLO shop.example", 250);
+            var reply = Ask("AUTH LOGIN");
+            while (!mechanism.IsDone)
+            {
+                if (!reply.StartsWith("334"))
+                    return false;
+                reply = Ask(mechanism.Respond(reply.Substring(3).Trim())); // {{rule}}
+            }
+
+            return reply.StartsWith("235");
+        }
+        """, $$"""
+        public interface ISasl { bool IsDone { get; } string Respond(string challenge); }
+        public sealed class {{name}}(NetworkCredential credential) : ISasl
+        {
+            private int steps;
+            public string Name => "LOGIN";
+            public bool IsDone => steps == 2;
+            private static bool IsLate() => DateTime.Now.Hour > 20;
+            public string Respond(string challenge)
+            {
+                var response = {{response}};
+                steps++;
+                return response;
+            }
+        }
+        public sealed class Guest(bool isDone) : ISasl
+        {
+            public bool IsDone => isDone;
+            public string Respond(string challenge) => "Z3Vlc3Q=";
+        }
+        """);
+
     /// <summary>One that is made over another of its kind.</summary>
     [Fact]
     public Task One_round_another() => LoginCode.Members("""
