@@ -115,9 +115,12 @@ internal sealed partial class Rehearsal
     private void NoteComparison(Value left, Value right, SyntaxNode site)
     {
         var words = left is ReplyText { Start: "" } ? right : right is ReplyText { Start: "" } ? left : null;
-        if (words is Constant { Content: string { Length: > 3 } text } && !IsEncodedText(text))
+        if (words is Constant { Content: string { Length: > 3 } text } ? !IsEncodedText(text) : words is Made { Form: Form.Joined } joined && !MayBeEncoded(joined))
             _server.Note(new ComparedUndecoded(Here(site)));
     }
+
+    // "name=" + value: Base64 has nothing behind its padding, and no such character.
+    private static bool MayBeEncoded(Made joined) => joined.Parts.Take(joined.Parts.Length - 1).All(static part => part is not Constant { Content: string { Length: > 3 } text } || text.All(static one => char.IsLetterOrDigit(one) || one is '+' or '/'));
 
     private static bool IsEncodedText(string text)
     {

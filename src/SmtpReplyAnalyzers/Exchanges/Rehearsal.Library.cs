@@ -89,8 +89,8 @@ internal sealed partial class Rehearsal
 
         if (method.Name == "Substring" && _isBare && receiver is Constant { Content: "334" } && arguments[0] is Constant { Content: int and > 3 })
             throw CutShort(call);
-        if (receiver is not null && method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "EndsWith" && !arguments.IsEmpty)
-            NoteComparison(receiver, arguments[0], call.Syntax);
+        if (method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "EndsWith" && all.Length > 1)
+            NoteComparison(all[0], all[1], call.Syntax);
         if (method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && arguments is [Made { Form: Form.Joined } words] && words.Parts.Any(static part => part is Constant { Content: string known } && !string.IsNullOrWhiteSpace(known)))
             return Constant.False;
         if (method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && arguments is [Made { IsDerived: false }])

@@ -45,7 +45,28 @@ public sealed class ChallengeNotDecodedTests
         """);
 
     [Theory]
+    [InlineData("string.Equals(reply.Substring(4), \"Username:\", StringComparison.OrdinalIgnoreCase)")]
+    [InlineData("string.Equals(\"Username:\", reply.Substring(4))")]
+    [InlineData("reply.Substring(4) == \"proof=\" + password")]
+    [InlineData("string.Equals(reply.Substring(4), \"proof=\" + password + \",\" + user)")]
+    public Task It_is_compared_with_what_holds_no_Base64(string test) => LoginCode.BodyBeforeMail($$"""
+        var reply = Ask("AUTH LOGIN");
+        if (!reply.StartsWith("334"))
+            throw new IOException(reply);
+        if ({{test}}) // SMTP2004
+            Must(Encode(user), 334);
+        else
+            throw new IOException("It asks for something else");
+        Must(Encode(password), 235);
+        """);
+
+    [Theory]
     [InlineData("reply.Substring(4) == \"VXNlcm5hbWU6\"")]
+    [InlineData("string.Equals(reply.Substring(4), \"VXNlcm5hbWU6\", StringComparison.Ordinal)")]
+    [InlineData("string.Equals(Decode(reply.Substring(4)), \"proof=\" + password)")]
+    [InlineData("reply.Substring(4) == Encode(\"proof=\" + password)")]
+    [InlineData("reply.Substring(4) == \"proof\" + password")]
+    [InlineData("reply == \"334 \" + password")]
     [InlineData("reply.EndsWith(\"VXNlcm5hbWU6\")")]
     [InlineData("Decode(reply.Substring(4)) == \"Username:\"")]
     [InlineData("Decode(reply.Substring(4)).StartsWith(\"User\", StringComparison.OrdinalIgnoreCase)")]
