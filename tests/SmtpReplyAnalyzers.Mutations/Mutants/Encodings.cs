@@ -23,7 +23,11 @@ internal static class Encodings
 
     /// <summary>The encodings whose text is written as it is: in the argument of a write, in what is assigned to a variable that is written, or in what a helper returns.</summary>
     public static IEnumerable<InvocationExpressionSyntax> ResponsesOf(AuthExchange exchange) => exchange.Within<InvocationExpressionSyntax>()
-        .Where(call => Base64.IsEncoding(call, exchange.Model) && IsWritten(call, exchange, mayBeVariable: true));
+        .Where(call => Base64.IsEncoding(call, exchange.Model) && !IsEncodedWord(call) && IsWritten(call, exchange, mayBeVariable: true));
+
+    /// <summary>"=?utf-8?B?" + Base64 + "?=" is the text of a header (RFC 2047 section 2), and no response.</summary>
+    private static bool IsEncodedWord(InvocationExpressionSyntax call) => call.Ancestors().TakeWhile(static node => node is not StatementSyntax).OfType<BinaryExpressionSyntax>()
+        .Any(static joined => joined.DescendantTokens().Any(static token => token.Value is string text && text.Contains("?B?", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whatever the helper returns is encoded for the wire: without its own encoding it makes another password, and that is Base64 all the same.</summary>
     private static bool IsEncodedAgain(AuthExchange exchange)

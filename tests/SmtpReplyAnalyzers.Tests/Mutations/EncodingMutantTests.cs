@@ -35,6 +35,19 @@ public sealed class EncodingMutantTests
         Assert.Equal(["Encoding.UTF8 -> System.Text.Encoding.ASCII", "Encoding.UTF8 -> System.Text.Encoding.ASCII"], Made.Of(Login, MutantKind.AsciiForUtf8));
 
     [Fact]
+    public void The_text_of_a_header_is_no_response() => Assert.Equal(
+        ["Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) -> text"],
+        Made.Of(Made.Client("""
+            public void Login(string password)
+            {
+                WriteLine("AUTH LOGIN");
+                WriteLine(Word(password, true));
+            }
+
+            private static string Word(string text, bool isSecret) => isSecret ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : "=?utf-8?B?" + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) + "?=";
+            """), MutantKind.DroppedEncoding));
+
+    [Fact]
     public void An_encoding_in_ASCII_is_not_made_ASCII() => Assert.Empty(Made.Of(Made.Client("""
         public void Login(string user)
         {
