@@ -29,6 +29,14 @@ internal sealed class Choices
     /// <summary>All that was decided so far.</summary>
     public IReadOnlyCollection<(int Chosen, int Count)> SoFar => _made.GetRange(0, _next);
 
+    /// <summary>Turns to the next way at the very first place, and leaves all others open again; false when there is none left.</summary>
+    public bool Restart()
+    {
+        if (_made.Count > _given + 1)
+            _made.RemoveRange(_given + 1, _made.Count - _given - 1);
+        return Advance();
+    }
+
     /// <summary>Turns to the next combination; false when there is none left.</summary>
     public bool Advance()
     {

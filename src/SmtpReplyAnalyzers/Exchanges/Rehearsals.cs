@@ -102,7 +102,7 @@ internal sealed class Rehearsals
             var pure = new PureCalls();
             var all = new List<Episode>();
             var counts = new Dictionary<Place, int>();
-            var (steps, tries, idleSteps, idleTries) = (0, 0, 0, 0);
+            var (steps, tries, idleSteps, idleTries, isIdle) = (0, 0, 0, 0, false);
             var stepsTo = new Dictionary<SyntaxNode, int>();
             do
             {
@@ -132,12 +132,14 @@ internal sealed class Rehearsals
                 var stepsHere = stepsTo[begunAt] = (stepsTo.TryGetValue(begunAt, out var earlier) ? earlier : 0) + rehearsal.Steps;
                 if (rehearsal.IsTooDeep && episode.Begun is not null)
                     return ImmutableArray<Episode>.Empty;
-                if (idleSteps > MostIdleSteps || idleTries > (all.Count > 0 ? MostIdleTriesAfter : MostIdleTries))
-                    return all.ToImmutableArray();
+                isIdle = idleSteps > MostIdleSteps || idleTries > (all.Count > 0 ? MostIdleTriesAfter : MostIdleTries);
+                if (isIdle)
+                    (idleSteps, idleTries) = (0, 0);
                 if (stepsHere > MostSteps || steps > MostStepsInAll || ++tries > MostTries)
                     return all.Where(way => episode.Begun is null || !way.Begun!.Place.Equals(episode.Begun.Place)).ToImmutableArray();
             }
-            while (choices.Advance());
+            // What was decided first, such as how the object was made, may lead elsewhere.
+            while (isIdle ? choices.Restart() : choices.Advance());
             return all.ToImmutableArray();
         }
     }

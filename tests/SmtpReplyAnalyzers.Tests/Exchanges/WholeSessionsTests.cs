@@ -172,4 +172,65 @@ public sealed class WholeSessionsTests
             }
         }
         """);
+
+    /// <summary>However much the server may offer: how the object was made leads to another mechanism.</summary>
+    [Theory]
+    [InlineData("response", " // SMTP2003")]
+    [InlineData("Encode(response)", "")]
+    public Task Another_constructor_leads_to_another_mechanism(string token, string marker) => LoginCode.Files($$"""
+        public sealed class Client
+        {
+            private readonly NetworkStream stream = new TcpClient("mail.example", 25).GetStream();
+            private readonly bool hasToken;
+            private readonly string user;
+            private readonly string secret;
+            private int offered;
+
+            public Client(string user, string password) => (this.user, secret) = (user, password);
+
+            public Client(string user, Func<string> token) => (this.user, secret, hasToken) = (user, token(), true);
+
+            private string Ask(string line)
+            {
+                stream.Write(Encoding.ASCII.GetBytes(line + "\r\n"));
+                return new StreamReader(stream).ReadLine()!;
+            }
+
+            private void Must(string line, string code)
+            {
+                if (!Ask(line).StartsWith(code))
+                    throw new IOException(line);
+            }
+
+            private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+            public void Send()
+            {
+                var greeting = Ask("EHLO me");
+                if (greeting.Contains("SIZE"))
+                    offered |= 1;
+                if (greeting.Contains("PIPELINING"))
+                    offered |= 2;
+                if (greeting.Contains("8BITMIME"))
+                    offered |= 4;
+                if (greeting.Contains("DSN"))
+                    offered |= 8;
+                if (hasToken)
+                {
+                    if (!greeting.Contains("EXTERNAL"))
+                        throw new IOException("no EXTERNAL");
+                    var response = "user: " + user + secret;
+                    Must("AUTH EXTERNAL " + {{token}}, "235");{{marker}}
+                }
+                else
+                {
+                    if (!greeting.Contains("PLAIN"))
+                        throw new IOException("no PLAIN");
+                    Must("AUTH PLAIN " + Encode("\0" + user + "\0" + secret), "235");
+                }
+
+                Must("MAIL FROM:<a@example.com>", "250");
+            }
+        }
+        """);
 }
