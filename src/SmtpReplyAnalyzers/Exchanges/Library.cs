@@ -137,9 +137,8 @@ internal static class Library
                 return new Constant(room);
             case Thing { Type.Name: "Task" or "ValueTask" }:
                 return null;
-            // What follows the code and its separator is not empty: a code alone is known as a whole. A challenge has four characters at least.
             case ReplyText { Start.Length: >= 4, Next: null } reply when name is "Length":
-                return Bounded.AtLeast(reply.Start.Length + (reply.Start == "334 " ? 4 : 1));
+                return Bounded.AtLeast(reply.LeastLength);
             case Made made when name is "Length" or "Count":
                 return Bounded.AtLeast(made.IsDerived ? 0 : 1);
             case Made { IsDerived: false } when name is "IsEmpty":

@@ -19,8 +19,8 @@ internal sealed partial class Rehearsal
         method.Name == "IndexOf" && receiver is ReplyText reply && arguments is [Constant { Content: string or char } sought, ..]
         && method.Parameters.All(static parameter => parameter.Ordinal == 0 || parameter.Type.TypeKind == TypeKind.Enum) ? new Found(reply, sought) : null;
 
-    // The first character of the words, behind the code and its separator.
-    private static ReplyCharacter? WordsAt(Value whole, Value index) => whole is ReplyText { Start: { Length: >= 3 } start } && index is Constant { Content: int at } && at == start.Length ? ReplyCharacter.Any : null;
+    // A character of the words, behind the code and its separator.
+    private static ReplyCharacter? WordsAt(Value whole, Value index) => whole is ReplyText { Start: { Length: >= 3 } start } reply && index is Constant { Content: int at } && at >= start.Length && at < reply.LeastLength ? ReplyCharacter.Any : null;
 
     /// <summary>The outcome of comparing it with a number: known, or whether it is there; null where more than that is asked.</summary>
     private static Value? CompareFound(BinaryOperatorKind kind, Value left, Value right)

@@ -197,6 +197,9 @@ internal sealed class ReplyText(string start) : Value
     /// <summary>The line that follows in the same text; null where that is not known.</summary>
     public ReplyText? Next { get; init; }
 
+    /// <summary>How long it is at least: a code alone is known as a whole, so that something follows; a challenge is Base64, and has four characters.</summary>
+    public int LeastLength => Start.Length + (Start.StartsWith("334 ", StringComparison.Ordinal) ? 4 : 1);
+
     /// <summary>It is known to end without a line end.</summary>
     public bool IsTrimmed { get; init; }
 

@@ -15,14 +15,14 @@ public sealed class WrittenCallbacksTests
 
         public sealed class Plain(string user, string password) : Mechanism
         {
-            public override string Name => "PLAIN";
+            public override string Name => GetType().Name.ToUpperInvariant();
             public override byte[] Next(byte[]? challenge) => Encoding.UTF8.GetBytes("\0" + user + "\0" + password);
         }
 
         public sealed class Login(string user, string password) : Mechanism
         {
             private int _step;
-            public override string Name => "LOGIN";
+            public override string Name => GetType().Name.ToUpperInvariant();
             public override byte[] Next(byte[]? challenge) => Encoding.UTF8.GetBytes(_step++ == 0 ? user : password);
         }
 
