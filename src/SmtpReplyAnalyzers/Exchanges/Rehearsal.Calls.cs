@@ -152,16 +152,16 @@ internal sealed partial class Rehearsal
 
     // Which of several strategies it is does not matter where none of them speaks to the server.
     private bool MaySpeak(IMethodSymbol method) => _context.MaySpeak(method.Name) && (!_context.IsSource(method)
-        || _context.ImplementationsOf(method) is var all && (all is [{ IsAbstract: true }] || all.Any(code => _context.MaySpeak(code, _frame.Model, _cancellationToken))));
+        || _context.Implementations.Of(method) is var all && (all is [{ IsAbstract: true }] || all.Any(code => _context.MaySpeak(code, _frame.Model, _cancellationToken))));
 
     /// <summary>The method that a call runs; null where that is not known.</summary>
     private IMethodSymbol? Target(IMethodSymbol method, Value? receiver)
     {
         if (method.IsStatic || !(method.IsAbstract || method.IsVirtual || method.IsOverride))
             return method;
-        if (receiver is Thing { IsGiven: false, Type: INamedTypeSymbol type } && ExchangeContext.ImplementationIn(type, method) is { } exact)
+        if (receiver is Thing { IsGiven: false, Type: INamedTypeSymbol type } && Implementations.In(type, method) is { } exact)
             return exact;
-        return method.ContainingType.IsSealed && !method.IsAbstract ? method : _context.OnlyImplementationOf(method, receiver is Thing { IsGiven: true, Type: INamedTypeSymbol given } && _context.IsSource(given) ? given : null);
+        return method.ContainingType.IsSealed && !method.IsAbstract ? method : _context.Implementations.OnlyOf(method, receiver is Thing { IsGiven: true, Type: INamedTypeSymbol given } && _context.IsSource(given) ? given : null);
     }
 
     private Frame? HomeOf(IMethodSymbol function)

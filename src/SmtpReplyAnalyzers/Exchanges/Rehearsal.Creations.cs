@@ -48,7 +48,7 @@ internal sealed partial class Rehearsal
         {
             foreach (var member in current.OriginalDefinition.GetMembers())
             {
-                if (member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol) && !thing.Fields.ContainsKey(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer)
+                if (member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol) && !thing.Fields.ContainsKey(member) && _context.Members.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer)
                     thing.Fields[member] = EvaluateIn(thing, initializer, initializer.Value, member);
             }
         }

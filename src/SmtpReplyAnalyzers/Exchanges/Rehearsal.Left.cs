@@ -53,7 +53,7 @@ internal sealed partial class Rehearsal
         if (depth > DeepestPart || !seen.Add(thing) || !isRead && thing.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_Char })
             return;
         foreach (var field in thing.Fields)
-            AddLeft(left, seen, path + "." + field.Key.Name, field.Value, depth + 1, field.Value is Thing { Type: IArrayTypeSymbol } && _context.IsToldOf(field.Key));
+            AddLeft(left, seen, path + "." + field.Key.Name, field.Value, depth + 1, field.Value is Thing { Type: IArrayTypeSymbol } && _context.Members.IsToldOf(field.Key));
         foreach (var item in thing.Items ?? Enumerable.Empty<Value>())
             AddLeft(left, seen, path + "[]", item, depth + 1);
         foreach (var item in thing.Values ?? Enumerable.Empty<Value>())

@@ -134,7 +134,7 @@ internal sealed partial class Rehearsal
         if (!_server.HasExchange && signal is Thing { Content: null } && _frame.Self is { IsGiven: false } self && self.Fields.ContainsValue(signal))
         {
             _touched++;
-            foreach (var member in self.Fields.Where(field => !Equals(field.Value, signal) && _context.IsSetLater(field.Key)).Select(static field => field.Key).ToArray())
+            foreach (var member in self.Fields.Where(field => !Equals(field.Value, signal) && _context.Members.IsSetLater(field.Key)).Select(static field => field.Key).ToArray())
                 self.Fields.Remove(member);
             self.IsGiven = true;
         }

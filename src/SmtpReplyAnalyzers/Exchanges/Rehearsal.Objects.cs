@@ -30,7 +30,7 @@ internal sealed partial class Rehearsal
         {
             if (thing.Fields[member] is Thing { IsGiven: false, Type: { TypeKind: TypeKind.Class } type } part && _context.IsSource(type))
                 AgePart(part);
-            else if (_context.IsSetLater(member))
+            else if (_context.Members.IsSetLater(member))
                 thing.Fields.Remove(member);
         }
     }
@@ -119,18 +119,18 @@ internal sealed partial class Rehearsal
             return Constant.Null;
         if (_context.OnDemand.IsTakenBack(member))
             return Constant.Null;
-        if (!_context.IsLong(member) && _context.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
-            && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value.ConstantValue.HasValue && _context.IsOption(member) || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
+        if (!_context.Members.IsLong(member) && _context.Members.InitializerOf(member, _frame.Model, _cancellationToken) is { } initializer
+            && (Initializers.Of(member, _cancellationToken) is not null || initializer.Value.ConstantValue.HasValue && _context.Members.IsOption(member) || initializer.Value is IObjectCreationOperation or IArrayCreationOperation or IConversionOperation { Operand: IObjectCreationOperation }))
         {
             return Old(InitialOf(owner, member, initializer));
         }
 
         // A collection that was made empty has been filled since.
-        if (_context.CreationOf(member, _frame.Model, _cancellationToken) is { } creation && (creation is IArrayCreationOperation || creation is IObjectCreationOperation { Type: { } own } && _context.IsSource(own)))
+        if (_context.Members.CreationOf(member, _frame.Model, _cancellationToken) is { } creation && (creation is IArrayCreationOperation || creation is IObjectCreationOperation { Type: { } own } && _context.IsSource(own)))
             return Old(EvaluateIn(owner, creation, creation, member));
 
         // How much of a buffer was read: all of it, before a command is given.
-        return type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && _context.IsSetLater(member)
+        return type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && _context.Members.IsSetLater(member)
             ? type.SpecialType == SpecialType.System_Int32 ? new Constant(0) : new Constant(0L)
             : type is null ? Fresh() : Given(member, type);
     }
@@ -147,7 +147,7 @@ internal sealed partial class Rehearsal
         }
         catch (TooLong) when (outer > before + MostInitialSteps)
         {
-            _context.NoteLong(member);
+            _context.Members.NoteLong(member);
             (_frame, _frame.Current, _depth, _steps) = (frame, current, depth, before);
             return TypeOf(member) is { } type ? Given(member, type) : Fresh();
         }
@@ -177,7 +177,7 @@ internal sealed partial class Rehearsal
 
     private bool HasCode(IPropertySymbol property) => property.GetMethod is { } getter && _context.IsSource(getter) && !IsAutomatic(property);
 
-    private bool IsAutomatic(IPropertySymbol property) => _context.IsAutomatic(property, static known => known.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, known))
+    private bool IsAutomatic(IPropertySymbol property) => _context.Members.IsAutomatic(property, static known => known.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, known))
         || (known.ContainingType.IsRecord && known.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax));
 
     private static List<Value>? PositionsOf(Thing record, INamedTypeSymbol type, int count)

@@ -12,10 +12,8 @@ namespace SmtpReplyAnalyzers.Exchanges;
 internal sealed partial class Rehearsal
 {
     private const int MostSteps = 8_000;
-    private const int DeepestCall = 24;
     private const int DeepestCode = 160;
     private const int MostTurns = 2;
-    private const int MostTests = 6;
     private readonly ExchangeContext _context;
     private readonly ISymbol _owner;
     private readonly SyntaxNode _body;
@@ -145,51 +143,6 @@ internal sealed partial class Rehearsal
             _cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private bool Decide(Value value, SyntaxNode site)
-    {
-        if (value is Made { Tag: Gone } gone)
-            return !Decide(new Made(Form.Derived, gone.Parts, There), site);
-        bool outcome;
-        if (value is Constant { Content: bool known })
-        {
-            outcome = known;
-        }
-        else if (_assumed.TryGetValue(value, out outcome))
-        {
-            _touched++;
-        }
-        else
-        {
-            if (_frame.IsQuiet)
-                DecideQuietly(value);
-            _touched++;
-            outcome = Assume(value, _choices.Among(2) == 0);
-            LookAt(value);
-        }
-
-        if (_server.HasExchange && IsInBody(site))
-            _server.Note(new Decided(new Place(site, site), outcome));
-        return outcome;
-    }
-
-    // A helper that takes the text of a reply apart, character by character, could go more ways than there is time for.
-    private void DecideQuietly(Value value)
-    {
-        var outermost = _frame;
-        while (outermost.Caller is { IsQuiet: true } caller)
-            outermost = caller;
-        if (!value.IsDerived || _tangled.Contains(outermost.Owner))
-            throw new NotFollowed();
-        if (outermost.Owner is not IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } || ++outermost.Tests <= MostTests)
-            return;
-        _tangled.Add(outermost.Owner);
-        HasFoundTangle = true;
-        throw Doubt();
-    }
-
-    /// <summary>A helper was found that is not followed from now on: what was rehearsed so far is to be rehearsed again.</summary>
-    public bool HasFoundTangle { get; private set; }
-
     // What is not known of a value of that type when the body begins.
     private Value Given(ISymbol symbol, ITypeSymbol type) => Played(type, _body) is { } played ? played : type.TypeKind == TypeKind.Delegate ? new Thing(type) { IsGiven = true }
         : type is { TypeKind: TypeKind.Class, IsRecord: false } && _context.IsSource(type) ? new Thing(type) { IsGiven = true, Origin = symbol }
@@ -197,84 +150,4 @@ internal sealed partial class Rehearsal
 
     // What cannot be told apart by how it was made: each is another value.
     private static Made Fresh(params Value[] parts) => Made.Derived(new object(), parts);
-
-    private Value Invoke(Callback callback, ImmutableArray<Value> arguments, SyntaxNode site)
-    {
-        var (code, model) = callback.Lambda is { } lambda ? (lambda.Body, _frame.Model)
-            : _context.BodyOf(callback.Method, _frame.Model, _cancellationToken) is { } body ? (body.Code, body.Model)
-            : throw Doubt();
-        var home = callback.Home;
-        return Run(new Frame(_frame, home, callback.Method, home?.Self ?? callback.Receiver as Thing, home?.Model ?? model), callback.Method, code, arguments, site, out _);
-    }
-
-    private Value Run(Frame frame, IMethodSymbol method, IOperation code, ImmutableArray<Value> arguments, SyntaxNode site, out ImmutableArray<Value> after)
-    {
-        if (frame.Depth > DeepestCall)
-            throw Doubt();
-        StopAtBody(method, frame.Self);
-        for (var i = 0; i < method.Parameters.Length; i++)
-            frame.Variables[method.Parameters[i]] = i < arguments.Length ? arguments[i] : DefaultOf(method.Parameters[i]);
-        var (caller, before, depth) = (_frame, _frame.Current, _depth);
-        caller.Current = site;
-        frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method, frame.Model, _cancellationToken)
-            && !arguments.Any(argument => argument is Callback work && (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method)));
-        var heard = _server.Exchanged;
-        var call = frame is { IsQuiet: true, Self: null, Home: null } && method is { IsStatic: true, MethodKind: MethodKind.Ordinary } && !arguments.IsEmpty && !IsInBody(code.Syntax)
-            && arguments.All(static argument => argument is Constant or Made or ReplyText) && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None)
-            ? new PureCalls.Key(method, Here(site).InBody, arguments) : null;
-        if (call is not null && _pure.TryGet(call, out var result))
-        {
-            caller.Current = before;
-            after = arguments;
-            return result ?? (caller.IsQuiet ? throw new NotFollowed() : Played(method.ReturnType, site) ?? (Value)Made.Derived(method, arguments.ToArray()));
-        }
-
-        var touched = Touched;
-        _frame = frame;
-        try
-        {
-            if (Execute(code) == Leave.Branch)
-                throw Doubt();
-        }
-        catch (NotFollowed) when (frame.IsQuiet)
-        {
-            (_frame, caller.Current) = (caller, before);
-            if (EncodedBy(method, code, frame.Model, arguments, site) is { } encoded)
-            {
-                after = arguments;
-                return encoded;
-            }
-
-            LoseTrackOf(frame.Self);
-            if (call is not null && touched == Touched)
-                _pure.Keep(call, result: null);
-            if (_server.Exchanged != heard)
-                throw Doubt();
-            if (caller.IsQuiet && !Guards.OnlyTells(method, code.Syntax))
-                throw;
-            after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
-            // A getter gives an object that was there before, and the same one again.
-            if (method.MethodKind == MethodKind.PropertyGet && frame.Self is { IsGiven: true } self && method.ReturnType is { TypeKind: TypeKind.Class, IsRecord: false } type && _context.IsSource(type))
-                return self.Fields.TryGetValue(method, out var given) ? given : self.Fields[method] = new Thing(type) { IsGiven = true, Origin = method.AssociatedSymbol };
-            return Played(method.ReturnType, site) ?? (Value)Made.Derived(method, arguments.ToArray());
-        }
-        finally
-        {
-            _frame = caller;
-            caller.Current = before;
-            _depth = depth;
-        }
-
-        after = method.Parameters.Select(parameter => frame.Variables[parameter]).ToImmutableArray();
-        var returned = frame.IsQuiet && frame.Returned is Made { Form: Form.Derived or Form.Joined, IsDerived: false } ? EncodedBy(method, code, frame.Model, arguments, site) ?? frame.Returned : frame.Returned;
-        if (returned is Made { Form: Form.Source, IsDerived: false } same && arguments.Contains(same) && IsNamedEncoder(method, code.Syntax))
-            _unencoded.Add(same);
-        else if (call is not null && touched == Touched && returned is null or Constant or Made)
-            _pure.Keep(call, returned ?? Constant.Null);
-        return returned ?? (method.ReturnType is { Name: "Task" or "ValueTask" } task ? new Thing(task) : Constant.Null);
-    }
-
-    private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);
-
-    private static Value DefaultOf(ITypeSymbol? type) => type is null || type.IsReferenceType ? Constant.Null : BaseLibrary.Numbers.Default(type) is { } zero ? zero : Fresh();
 }

@@ -28,7 +28,7 @@ internal sealed class Speaking(ExchangeContext context)
     /// No conversation hangs on it. Where a member beside it gets what was said, it is a connection, and that object a stand-in for tests.
     /// </summary>
     public bool IsIdle(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken) => _idle.GetOrAdd(method.OriginalDefinition, _ => (method.IsAbstract || method.IsVirtual || method.IsOverride) && TellsNothing(method)
-        && context.ImplementationsOf(method).Any(target => context.BodyOf(target, own, cancellationToken) is ({ } code, _) && HasNoCode(code))
+        && context.Implementations.Of(method).Any(target => context.BodyOf(target, own, cancellationToken) is ({ } code, _) && HasNoCode(code))
         && method.ContainingType.GetMembers().OfType<IMethodSymbol>().All(beside => TellsNothing(beside) || beside.IsStatic || beside.MethodKind == MethodKind.Constructor || !May(beside, own, cancellationToken)));
 
     private static bool TellsNothing(IMethodSymbol method) => (method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false }) && method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In);
@@ -78,7 +78,7 @@ internal sealed class Speaking(ExchangeContext context)
     private List<(IOperation Code, SemanticModel Model)>? CodeOf(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)
     {
         var bodies = new List<(IOperation, SemanticModel)>();
-        foreach (var target in context.ImplementationsOf(method))
+        foreach (var target in context.Implementations.Of(method))
         {
             if (context.BodyOf(target, own, cancellationToken) is { } body)
                 bodies.Add(body);

@@ -53,7 +53,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
         .SelectMany(static other => other.Of(535)).Where(static way => way.IsLast() && way.Episode.Ending is Ending.Throw or Ending.Return).Select(static way => way.Episode).ToList();
 
     // All of the exchange goes on in one method, and is lost there: there it is told.
-    private static bool IsToldInside(Asking asking, ExchangeContext context) => asking.Begun.Place.InBody == asking.Heard.Place.InBody
+    private static bool IsToldInside(Asking asking, ExchangeContext context) => !asking.Begun.IsSaidHere && asking.Begun.Place.InBody == asking.Heard.Place.InBody
         && asking.Heard.Place.Helper is { } helper && context.Rehearsed(helper) is { } rehearsals && Asking.In(rehearsals.Episodes).ToArray() is var all && Array.Exists(all, inside => inside.State == asking.State && IsLost(inside, all));
 
     private static bool GoesOn(Asking asking, int code, int other)
