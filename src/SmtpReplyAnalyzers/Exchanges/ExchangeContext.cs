@@ -21,6 +21,8 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     /// <summary>The connections whose types are not to be had.</summary>
     public UnboundLines UnboundLines { get; } = new();
 
+    public UnboundCalls UnboundCalls { get; } = new(compilation);
+
     private readonly ConcurrentDictionary<SyntaxNode, Rehearsals?> _rehearsed = new();
     private MemberFacts? _members;
     private Casts? _casts;

@@ -224,7 +224,7 @@ internal sealed partial class Rehearsal
         NoteShown(syntax, operands);
         if (!IsHarmless(syntax, operands))
             NoteUnseen(syntax);
-        if (Connections.IsUsingName(name) || (all.Length == 0 ? _context.MaySpeak(name) : Array.Exists(all, method => _context.IsSource(method) && MaySpeak(method))))
+        if (all.Length == 0 ? _context.UnboundCalls.MaySpeak(syntax, model, _cancellationToken) : Connections.IsUsingName(name) || Array.Exists(all, method => _context.IsSource(method) && MaySpeak(method)))
             throw Doubt();
         return Fresh(operands);
     }

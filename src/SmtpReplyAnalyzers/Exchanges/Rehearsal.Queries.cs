@@ -17,7 +17,7 @@ internal sealed partial class Rehearsal
         var isLater = method.Name is "Where" or "Select" or "TakeWhile" or "SkipWhile" && method.ContainingType.Name == "Enumerable";
         if (all.Length != 2 || !ReferenceEquals(all[1], ask) || ask.Method.Parameters.Length != 1 || method.ContainingType.Name is not ("Enumerable" or "List" or "Array") || ItemsOf(all[0])?.ToArray() is not { Length: <= MostItems } items)
             return null;
-        if (isLater && (ask.Lambda is { } lambda ? _context.MaySpeak(lambda.Syntax) : _context.MaySpeak(ask.Method.Name)))
+        if (isLater && (ask.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(ask.Method)))
             throw Doubt();
         // Of what goes on in a way that is not known, only what its beginning settles.
         if (all[0] is KnownStart or ReplyText)

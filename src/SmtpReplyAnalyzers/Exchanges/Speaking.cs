@@ -21,7 +21,7 @@ internal sealed class Speaking(ExchangeContext context)
         context.MaySpeak(method.Name) && (_methods.TryGetValue(method.OriginalDefinition, out var known) ? known : Follow(new[] { method.OriginalDefinition }, own, cancellationToken));
 
     public bool May(IOperation code, SemanticModel own, CancellationToken cancellationToken) => _codes.TryGetValue(code.Syntax, out var known) ? known
-        : _codes[code.Syntax] = context.MaySpeak(code.Syntax) && (Uses(code, own, out var called) || Follow(called, own, cancellationToken));
+        : _codes[code.Syntax] = context.MaySpeak(code.Syntax) && (Uses(code, own, out var called, cancellationToken) || Follow(called, own, cancellationToken));
 
     /// <summary>
     /// A call that need not do anything, since it tells nothing and one of the objects that it may be made on has no code for it: a log, an observer.
@@ -59,7 +59,7 @@ internal sealed class Speaking(ExchangeContext context)
 
             foreach (var (code, model) in bodies)
             {
-                speaks |= Uses(code, model, out var called);
+                speaks |= Uses(code, model, out var called, cancellationToken);
                 foreach (var next in called)
                 {
                     if (reached.Add(next))
@@ -90,7 +90,7 @@ internal sealed class Speaking(ExchangeContext context)
     }
 
     /// <summary>The code itself uses a connection, or runs what nobody knows.</summary>
-    private bool Uses(IOperation code, SemanticModel model, out HashSet<IMethodSymbol> called)
+    private bool Uses(IOperation code, SemanticModel model, out HashSet<IMethodSymbol> called, CancellationToken cancellationToken)
     {
         called = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var operation in code.DescendantsAndSelf())
@@ -116,7 +116,7 @@ internal sealed class Speaking(ExchangeContext context)
                     break;
                 case IDynamicInvocationOperation:
                     return true;
-                case IInvalidOperation { Syntax: InvocationExpressionSyntax call } when UnresolvedNames.NameOf(call) is not { } name || Connections.IsUsingName(name) || context.MaySpeak(name):
+                case IInvalidOperation { Syntax: InvocationExpressionSyntax call } when context.UnboundCalls.MaySpeak(call, model, cancellationToken):
                     return true;
             }
         }

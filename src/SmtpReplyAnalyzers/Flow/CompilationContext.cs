@@ -18,6 +18,8 @@ internal sealed class CompilationContext
     private readonly ConcurrentDictionary<ISymbol, Value?> _initialValues = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Side> _sides = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _givesData = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxTree>> _mentions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _extensions = new(StringComparer.Ordinal);
 
     public CompilationContext(Compilation compilation, NameClosure names)
     {
@@ -36,7 +38,10 @@ internal sealed class CompilationContext
     public bool IsOfFramework => _compilation.ObjectType.ContainingAssembly?.Name is "mscorlib" or "netstandard";
 
     /// <summary>The trees whose text holds the name.</summary>
-    public IEnumerable<SyntaxTree> TreesThatMention(string name) => _compilation.SyntaxTrees.Where(tree => tree.GetText().ToString().IndexOf(name, StringComparison.Ordinal) >= 0);
+    public IReadOnlyList<SyntaxTree> TreesThatMention(string name) => _mentions.GetOrAdd(name, key => _compilation.SyntaxTrees.Where(tree => tree.GetText().ToString().IndexOf(key, StringComparison.Ordinal) >= 0).ToList());
+
+    /// <summary>An extension method of that name is declared in the compilation.</summary>
+    public bool HasExtension(string name) => _extensions.GetOrAdd(name, key => _compilation.GetSymbolsWithName(key, SymbolFilter.Member).Any(static member => member is IMethodSymbol { IsExtensionMethod: true }));
 
     public Exchanges.ExchangeContext Exchanges { get; }
 

@@ -16,7 +16,7 @@ internal static class LoginCode
 
         """;
 
-    private const string Wire = """
+    public const string Wire = """
             private StreamReader reader = StreamReader.Null;
             private StreamWriter writer = StreamWriter.Null;
 
