@@ -21,6 +21,9 @@ internal sealed partial class Rehearsal
                 return whole is Thing { Items: { } items } ? new Constant(items.Count) : StringIn(model).GetMembers("Length").OfType<IPropertySymbol>().FirstOrDefault() is { } length ? Library.Get(length, whole, whole) ?? Fresh(whole) : null;
             case MemberAccessExpressionSyntax access when operands is [Thing { Type: INamedTypeSymbol { TypeKind: not TypeKind.Error } type } thing] && MemberOf(type, access.Name.Identifier.ValueText) is { } member:
                 return ReadMember(thing, member, invalid);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" }, Parent: AwaitExpressionSyntax } when operands.Length == 2:
+                // What is awaited is the same.
+                return operands[0];
             case ElementAccessExpressionSyntax { ArgumentList.Arguments.Count: 1 } access when operands.Length == 2:
                 var at = invalid.ChildOperations.First().Syntax == access.Expression ? 0 : 1;
                 return IsToldByValue(operands[at]) ? ElementOf(operands[at], ImmutableArray.Create(operands[1 - at]), invalid) : null;
