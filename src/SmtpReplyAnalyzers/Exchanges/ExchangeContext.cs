@@ -198,6 +198,9 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     /// <summary>Something in the compilation proves that the value is plain text.</summary>
     public bool IsKnownPlain(ISymbol symbol, SemanticModel own) => Evidence.IsIn(symbol, own);
 
+    /// <summary>The same of a member that does not bind.</summary>
+    public bool IsKnownPlain(string member, SyntaxNode body, SemanticModel own) => Evidence.IsIn(member, body, own);
+
     /// <summary>The only code that a call of a virtual member, or one of an interface, can run; null where there is none, or more than one.</summary>
     /// <param name="method">The member.</param>
     /// <param name="receiver">The type whose object, or that of a type derived from it, it is called on; null where that is not known.</param>
