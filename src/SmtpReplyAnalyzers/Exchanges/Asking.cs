@@ -37,7 +37,7 @@ internal sealed record Asking(Begun Begun, Heard Heard, IReadOnlyList<(Episode E
             }
         }
 
-        return ways.Values.Select(static known => new Asking(known.Item1, known.Item2, known.Item3));
+        return ways.Values.Where(static known => !known.Item3.TrueForAll(static way => way.Item1.Events.Skip(way.Item2 + 1).FirstOrDefault(static happened => happened is not Decided) is Ignored)).Select(static known => new Asking(known.Item1, known.Item2, known.Item3));
     }
 }
 
@@ -49,7 +49,7 @@ internal static class Ways
 
     public static bool IsLeft(this (Episode Episode, int At) way) => way.Next() is Left;
 
-    private static Event? Next(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).FirstOrDefault(static happened => happened is not (Decided or ComparedUndecoded or CutShort or Unseen or Quit or Shown));
+    private static Event? Next(this (Episode Episode, int At) way) => way.Episode.Events.Skip(way.At + 1).FirstOrDefault(static happened => happened is not (Decided or ComparedUndecoded or CutShort or Unseen or Quit or Shown or Ignored));
 
     /// <summary>Nothing but decisions follows: the reply was the last that the client heard.</summary>
     public static bool IsLast(this (Episode Episode, int At) way) => !way.Episode.Events.Skip(way.At + 1).Any(static happened => happened is Heard or Answered or WrittenAhead or Begun or Strayed or Unseen);

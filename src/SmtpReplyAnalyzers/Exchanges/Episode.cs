@@ -85,6 +85,9 @@ internal sealed record Shown(Place Place) : Event(Place);
 /// <summary>Something was called that nobody can look into: it may have spoken to the server, or thrown.</summary>
 internal sealed record Unseen(Place Place) : Event(Place);
 
+/// <summary>The client was given the reply before it, and nothing came of that: where nothing comes of any, somebody else handles that step.</summary>
+internal sealed record Ignored(Place Place) : Event(Place);
+
 /// <summary>One rehearsal, from the beginning of the body to its end.</summary>
 /// <param name="Events">What happened, in order.</param>
 /// <param name="Ending">How it ended.</param>

@@ -127,6 +127,9 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     /// <summary>Something in the compilation proves that the value is plain text.</summary>
     public bool IsKnownPlain(ISymbol symbol, SemanticModel own) => Evidence.IsIn(symbol, own);
 
+    /// <summary>The same of a member that does not bind.</summary>
+    public bool IsKnownPlain(string member, SyntaxNode body, SemanticModel own) => Evidence.IsIn(member, body, own);
+
     private (IOperation, SemanticModel)? Find(IMethodSymbol method, SemanticModel own, CancellationToken cancellationToken)
     {
         foreach (var reference in method.DeclaringSyntaxReferences)

@@ -23,6 +23,17 @@ internal sealed class PlainEvidence(CompilationContext compilation)
     /// <summary>The text of a control whose type is not to be had.</summary>
     public static bool IsTyped(string member) => member.EndsWith(".Text", StringComparison.Ordinal);
 
+    /// <summary>A member that is not to be had, of a variable or another member: the same of the same is encoded, or written as an address, elsewhere in the type.</summary>
+    public bool IsIn(string member, SyntaxNode body, SemanticModel own)
+    {
+        if (body.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || type.DescendantNodes().Any(node => node is AssignmentExpressionSyntax assignment && assignment.Left.ToString() == member))
+            return false;
+        var model = compilation.ModelOf(type.SyntaxTree, own);
+        var uses = type.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(access => access.Name is IdentifierNameSyntax && access.ToString() == member).ToArray();
+        return uses.Any(plain => IsPlainUse((IdentifierNameSyntax)plain.Name) && model.GetSymbolInfo(plain.Expression).Symbol is { } holder
+            && uses.Any(used => used != plain && body.Span.Contains(used.Span) && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(used.Expression).Symbol, holder)));
+    }
+
     private bool IsIn(ISymbol symbol, SemanticModel own, int depth)
     {
         if (_known.TryGetValue(symbol, out var known))

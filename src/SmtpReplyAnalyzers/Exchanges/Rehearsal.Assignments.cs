@@ -131,7 +131,7 @@ internal sealed partial class Rehearsal
 
     private Value Count(IIncrementOrDecrementOperation step)
     {
-        var old = Evaluate(step.Target);
+        var old = Settled(Evaluate(step.Target));
         var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var now = Operators.Binary(kind, step.Type, step.IsChecked, old, new Constant(1)) is var known and not Unknown ? known : Fresh(old);
         Assign(step.Target, now);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpReplyAnalyzers.Apis;
 using SmtpReplyAnalyzers.Flow;
 
 namespace SmtpReplyAnalyzers.Exchanges;
@@ -13,24 +14,26 @@ internal sealed partial class Rehearsal
     private Value? OnUnboundWire(InvocationExpressionSyntax call, ITypeSymbol? receiverType, ImmutableArray<Value> arguments, IOperation site)
     {
         var (writes, reads) = (UnboundLines.Writes(call), UnboundLines.Reads(call));
-        if (!(writes || reads) || _frame.Owner.ContainingType is not { } type)
+        if (!(writes || reads) || (UnboundLines.IsCancellable(call) && !IsToken(site.ChildOperations.LastOrDefault()?.Type)) || _frame.Owner.ContainingType is not { } type)
             return null;
         var name = UnboundLines.ReceiverOf(call);
-        if (!(name.Length == 0 ? HasUnknownBase(type) : receiverType is { TypeKind: TypeKind.Error }) || !_context.UnboundLines.IsConnection(type, name))
+        if (!(name.Length == 0 ? HasUnknownBase(type) : receiverType is { TypeKind: TypeKind.Error }) || !_context.UnboundLines.IsConnection(type, name, UnboundLines.IsRaw(call)))
             return null;
         _touched++;
         if (writes)
         {
-            Write(AsText(arguments[0], type: null), isLine: true, name.Length == 0 ? SelfOf(_frame) : HolderOf(call, name, site), Here(site.Syntax));
+            Write(AsText(arguments[0], type: null), isLine: !UnboundLines.IsRaw(call), name.Length == 0 ? SelfOf(_frame) : HolderOf(call, name, site), Here(site.Syntax));
             return Fresh();
         }
 
         var line = ReadLine(site);
         // It may throw what it does not like.
-        if (!_context.UnboundLines.IsTested(type, name))
+        if (!_context.UnboundLines.IsTested(type, name, UnboundLines.IsRaw(call)))
             NoteUnseen(site.Syntax);
         return line;
     }
+
+    private static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" } && Namespaces.NameOf(type.ContainingNamespace) == "System.Threading";
 
     // What the variable, or the member, holds; else what it is called.
     private Value HolderOf(InvocationExpressionSyntax call, string name, IOperation site) => call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }

@@ -21,6 +21,13 @@ internal sealed partial class Rehearsal
                 return whole is Thing { Items: { } items } ? new Constant(items.Count) : StringIn(model).GetMembers("Length").OfType<IPropertySymbol>().FirstOrDefault() is { } length ? Library.Get(length, whole, whole) ?? Fresh(whole) : null;
             case MemberAccessExpressionSyntax access when operands is [Thing { Type: INamedTypeSymbol { TypeKind: not TypeKind.Error } type } thing] && MemberOf(type, access.Name.Identifier.ValueText) is { } member:
                 return ReadMember(thing, member, invalid);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" }, Parent: AwaitExpressionSyntax } when operands.Length == 2:
+                // What is awaited is the same.
+                return operands[0];
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetString" } } when operands is [_, Thing { Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte }, IsGiven: false } octets]
+                && model.Compilation.GetTypeByMetadataName("System.Text.Encoding")?.GetMembers("GetString").OfType<IMethodSymbol>().FirstOrDefault(static method => method.Parameters is [{ Type: IArrayTypeSymbol }]) is { } decoder:
+                // Of an encoding that is not to be had: what was received is text in any.
+                return Call(decoder, Charset.Unknown, ImmutableArray.Create<Value>(octets), invalid, out _);
             case ElementAccessExpressionSyntax { ArgumentList.Arguments.Count: 1 } access when operands.Length == 2:
                 var at = invalid.ChildOperations.First().Syntax == access.Expression ? 0 : 1;
                 return IsToldByValue(operands[at]) ? ElementOf(operands[at], ImmutableArray.Create(operands[1 - at]), invalid) : null;

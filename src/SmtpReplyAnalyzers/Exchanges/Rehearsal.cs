@@ -91,7 +91,7 @@ internal sealed partial class Rehearsal
             }
 
             _root = root;
-            if (Execute(code) == Leave.Branch)
+            if (ExecuteAndFeed(code, root) == Leave.Branch)
                 throw Doubt();
             return End(Ending.Return, root.Returned, _returnedAt is null ? null : new Place(_returnedAt, _returnedAt));
         }

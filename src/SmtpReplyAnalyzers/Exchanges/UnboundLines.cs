@@ -3,47 +3,62 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Apis;
+using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.Exchanges;
 
 /// <summary>
 /// A connection whose type is not to be had: a base class, or the class of a field, from another project. What tells are the names of the base
-/// library for lines, <c>WriteLine(text)</c> and <c>ReadLine()</c>, both called on it in the same type: a log is not read from.
+/// library for lines, <c>WriteLine(text)</c> and <c>ReadLine()</c>, both called on it in the same type: a log is not read from. Or <c>Send(text)</c> and
+/// <c>Receive()</c>, where a command of SMTP is sent with its line end, and what is received is looked at for its code.
 /// </summary>
 internal sealed class UnboundLines
 {
-    private readonly ConcurrentDictionary<(ISymbol Type, string Receiver), (bool IsConnection, bool IsTested)> _known = new();
+    private readonly ConcurrentDictionary<(ISymbol Type, string Receiver, bool IsRaw), (bool IsConnection, bool IsTested)> _known = new();
 
-    /// <summary>Writes its only argument, and a line end behind it.</summary>
-    public static bool Writes(InvocationExpressionSyntax call) => UnresolvedNames.NameOf(call) is "WriteLine" or "WriteLineAsync" && call.ArgumentList.Arguments.Count == 1;
+    /// <summary>Writes its first argument.</summary>
+    public static bool Writes(InvocationExpressionSyntax call) => UnresolvedNames.NameOf(call) is "WriteLine" or "WriteLineAsync" or "Send" or "SendAsync" && HasArguments(call, 1);
 
-    /// <summary>Returns the next line.</summary>
-    public static bool Reads(InvocationExpressionSyntax call) => UnresolvedNames.NameOf(call) is "ReadLine" or "ReadLineAsync" && call.ArgumentList.Arguments.Count == 0;
+    /// <summary>Returns the next line, or what the server has said.</summary>
+    public static bool Reads(InvocationExpressionSyntax call) => UnresolvedNames.NameOf(call) is "ReadLine" or "ReadLineAsync" or "Receive" or "ReceiveAsync" && HasArguments(call, 0);
+
+    /// <summary>The text is written as it is: it brings its own line end.</summary>
+    public static bool IsRaw(InvocationExpressionSyntax call) => UnresolvedNames.NameOf(call) is "Send" or "SendAsync" or "Receive" or "ReceiveAsync";
+
+    /// <summary>It has one argument more than the line: it has to be a token that cancels the call.</summary>
+    public static bool IsCancellable(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.Count > (Writes(call) ? 1 : 0);
+
+    private static bool HasArguments(InvocationExpressionSyntax call, int count) => call.ArgumentList.Arguments.Count == count
+        || call.ArgumentList.Arguments.Count == count + 1 && UnresolvedNames.NameOf(call)!.EndsWith("Async", StringComparison.Ordinal);
 
     /// <summary>What the call is made on, as text; empty for the object itself.</summary>
     public static string ReceiverOf(InvocationExpressionSyntax call) => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || receiver is BaseExpressionSyntax or ThisExpressionSyntax ? string.Empty
         : receiver is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } ? name.ToString() : receiver.ToString();
 
     /// <summary>The type writes lines to it, and reads lines from it.</summary>
-    public bool IsConnection(INamedTypeSymbol type, string receiver) => Of(type, receiver).IsConnection;
+    public bool IsConnection(INamedTypeSymbol type, string receiver, bool isRaw) => Of(type, receiver, isRaw).IsConnection;
 
     /// <summary>The type looks at the codes of what it reads there: no other has done so before.</summary>
-    public bool IsTested(INamedTypeSymbol type, string receiver) => Of(type, receiver).IsTested;
+    public bool IsTested(INamedTypeSymbol type, string receiver, bool isRaw) => Of(type, receiver, isRaw).IsTested;
 
-    private (bool IsConnection, bool IsTested) Of(INamedTypeSymbol type, string receiver) => _known.GetOrAdd((type.OriginalDefinition, receiver), static key =>
+    private (bool IsConnection, bool IsTested) Of(INamedTypeSymbol type, string receiver, bool isRaw) => _known.GetOrAdd((type.OriginalDefinition, receiver, isRaw), static key =>
     {
         var (writes, reads, tests) = (false, false, false);
         foreach (var call in key.Type.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>())
         {
-            if (!(Writes(call) || Reads(call)) || ReceiverOf(call) != key.Receiver)
+            if (!(Writes(call) || Reads(call)) || IsRaw(call) != key.IsRaw || ReceiverOf(call) != key.Receiver)
                 continue;
-            writes |= Writes(call);
+            writes |= Writes(call) && (!key.IsRaw || IsCommand(call.ArgumentList.Arguments[0].Expression));
             reads |= Reads(call);
             tests |= Reads(call) && IsTested(call);
         }
 
-        return (writes && reads, tests);
+        return (writes && reads && (tests || !key.IsRaw), tests);
     });
+
+    // "EHLO me\r\n", "MAIL FROM:<" + sender + ">\r\n".
+    private static bool IsCommand(ExpressionSyntax text) => text.DescendantTokens().Where(static token => token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken).Select(static token => token.ValueText).ToArray() is [var first, ..] all
+        && all[all.Length - 1].EndsWith("\r\n", StringComparison.Ordinal) && SmtpVerbs.Of(first, isWhole: false) is not SmtpVerb.Unknown;
 
     // ReadLine().StartsWith("334"), line = ReadLine(); if (line.Substring(0, 3) != "235").
     private static bool IsTested(InvocationExpressionSyntax read)
@@ -63,18 +78,25 @@ internal sealed class UnboundLines
             && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name && IsComparedWithCode(used));
     }
 
-    private static bool IsComparedWithCode(ExpressionSyntax value)
+    /// <summary>The value, or a part of it, is compared with the code of a reply, or made a number.</summary>
+    public static bool IsComparedWithCode(ExpressionSyntax value)
     {
         for (SyntaxNode node = value; node.Parent is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or BracketedArgumentListSyntax; node = node.Parent)
         {
             if (node.Parent is AssignmentExpressionSyntax)
                 return false;
+            if (node.Parent is InvocationExpressionSyntax call && IsParsing(call))
+                return true;
             if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(IsCode))
                 return true;
         }
 
         return false;
     }
+
+    // int.TryParse(line.Substring(0, 3), out code): the number is for this class to look at.
+    private static bool IsParsing(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var type }
+        && (name is "Parse" or "TryParse" ? type.ToString() is "int" or "Int32" or "short" or "ushort" or "System.Int32" : name is "ToInt32" or "ToInt16" && type.ToString() is "Convert" or "System.Convert");
 
     private static bool IsCode(LiteralExpressionSyntax literal) => literal.Token.Value switch
     {

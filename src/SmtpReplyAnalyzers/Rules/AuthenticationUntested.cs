@@ -36,7 +36,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
         if (asking.State.IsChallengeDue || IsTested(asking))
             return false;
         var (accepted, refused) = (asking.Of(235).ToArray(), asking.Of(535).ToArray());
-        return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(way => way.Episode.Ending == Ending.Return && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(happened => happened is Quit || happened is Shown && !IsTranscript(happened, asking, all)))
+        return accepted.Length > 0 && refused.Length > 0 && accepted.Concat(refused).All(way => way.Episode.Ending == Ending.Return && way.IsLast() && !way.IsLeft() && !way.Episode.Events.Skip(way.At).Any(happened => happened is Quit && !FailsBefore(asking, all) || happened is Shown && !IsTranscript(happened, asking, all)))
             && refused.All(way => Array.Exists(accepted, other => way.Episode.LeavesLike(other.Episode))) && Promises(accepted, asking, all);
     }
 
@@ -45,8 +45,10 @@ internal sealed class AuthenticationUntested : IExchangeRule
         || FailuresBefore(asking, all) is { Count: > 0 } failures && failures.TrueForAll(failure => failure.Ending == Ending.Return && Array.TrueForAll(accepted, way => !failure.ReturnsLike(way.Episode)));
 
     // Whoever reads a reply shows it, as all replies; and it is not by that that the body tells of a failure.
-    private static bool IsTranscript(Event shown, Asking asking, Asking[] all) => shown.Place.InBody == asking.Heard.Place.InBody && shown.Place.Site != shown.Place.InBody
-        && FailuresBefore(asking, all) is { Count: > 0 } failures && failures.TrueForAll(failure => failure.Ending == Ending.Throw || asking.Of(235).All(way => !failure.ReturnsLike(way.Episode)));
+    private static bool IsTranscript(Event shown, Asking asking, Asking[] all) => shown.Place.InBody == asking.Heard.Place.InBody && shown.Place.Site != shown.Place.InBody && FailsBefore(asking, all);
+
+    // The refusal of an earlier step ends otherwise than a login that is accepted: who takes leave of the server after the last does not tell of it by that.
+    private static bool FailsBefore(Asking asking, Asking[] all) => FailuresBefore(asking, all) is { Count: > 0 } failures && failures.TrueForAll(failure => failure.Ending == Ending.Throw || asking.Of(235).All(way => !failure.ReturnsLike(way.Episode)));
 
     // How the body ends where an earlier step of the exchange is refused.
     private static List<Episode> FailuresBefore(Asking asking, Asking[] all) => all.Where(other => other.Begun.Place.InBody == asking.Begun.Place.InBody && other.State.Answers < asking.State.Answers && other.State.IsChallengeDue)

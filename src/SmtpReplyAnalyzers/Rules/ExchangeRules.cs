@@ -23,7 +23,7 @@ internal static class ExchangeRules
         EscapeSwallowsLetter.Check(body, block.ReportDiagnostic);
         var owner = block.OwningSymbol;
         var isMechanism = IsMechanism(owner);
-        if (!isMechanism && !(compilation.Names.MayLogIn(body) && compilation.Names.MaySpeak(body)) || owner is not IMethodSymbol || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(owner))
+        if (!isMechanism && !(compilation.Names.MayLogIn(body) && (compilation.Names.MaySpeak(body) || (owner is IMethodSymbol fed && FedReplies.ParameterOf(fed, body) is not null))) || owner is not IMethodSymbol || Bodies.HasErrors(body) || compilation.Apis.KnownMethods.IsTest(owner))
             return;
         var side = compilation.SideInExchange(owner.ContainingType, block.CancellationToken);
         if ((side & Side.Server) != 0 || !(isMechanism || side == Side.Client || ClientEvidence.SaysAuth(body) || compilation.Names.IsOfClient(body, block.CancellationToken)) || CodeOf(block.SemanticModel.GetOperation(body, block.CancellationToken)) is not { } code)

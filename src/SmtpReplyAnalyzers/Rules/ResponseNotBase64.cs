@@ -43,7 +43,7 @@ internal sealed class ResponseNotBase64 : IExchangeRule
         _ => false,
     };
 
-    private static bool IsKnownPlain(Made source, ExchangeContext context, Rehearsals rehearsals) => IsPlain(source, context, rehearsals.Model)
+    private static bool IsKnownPlain(Made source, ExchangeContext context, Rehearsals rehearsals) => source is { IsDerived: false, Tag: string member } && context.IsKnownPlain(member, rehearsals.Body, rehearsals.Model) || IsPlain(source, context, rehearsals.Model)
         && (rehearsals.Episodes.Any(episode => episode.Unencoded.Contains(source)) || source.Tag switch
         {
             ISymbol symbol => context.IsKnownPlain(symbol, rehearsals.Model),

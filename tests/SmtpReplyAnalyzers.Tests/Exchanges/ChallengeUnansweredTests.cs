@@ -22,6 +22,21 @@ public sealed class ChallengeUnansweredTests
             throw new IOException("Not logged in");
         """);
 
+    /// <summary>All was said with AUTH: what follows only after 334 never follows a login.</summary>
+    [Theory]
+    [InlineData("if (CodeOf(\"AUTH PLAIN \" + Encode(\"\\0\" + user + \"\\0\" + password)) != 334) // SMTP2002\nthrow new IOException();")]
+    [InlineData("var code = CodeOf(\"AUTH PLAIN \" + Encode(\"\\0\" + user + \"\\0\" + password)); if (code == 334) code = CodeOf(Encode(\"\\0\" + user + \"\\0\" + password)); if (code != 235) throw new IOException();")]
+    [InlineData("if (CodeOf(\"AUTH PLAIN \" + Encode(\"\\0\" + user + \"\\0\" + password)) != 235) throw new IOException();")]
+    public Task The_message_follows_334_only(string exchange) => LoginCode.BodyBeforeMail(exchange);
+
+    /// <summary>Whoever called answers it.</summary>
+    [Fact]
+    public Task Tells_whether_it_is_asked() => LoginCode.Members("""
+        public bool IsAsked(string user, string password) => CodeOf("AUTH PLAIN " + Encode("\0" + user + "\0" + password)) == 334;
+
+        public void Deliver() => Must("MAIL FROM:<shop@example.com>", 250);
+        """);
+
     [Fact]
     public Task The_error_of_XOAUTH2_is_not_answered() => LoginCode.Body("""
         var reply = Ask("AUTH XOAUTH2 " + Encode("user=" + user + "\u0001auth=Bearer " + password + "\u0001\u0001"));

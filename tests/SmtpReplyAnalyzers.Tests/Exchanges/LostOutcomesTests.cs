@@ -44,6 +44,14 @@ public sealed class LostOutcomesTests
     [InlineData(Throws + "Ask(Encode(password));", "if (reply[0] == '5') transcript(reply);")]
     public Task All_replies_are_shown(string body, string reader) => Client(body, "void", reader);
 
+    /// <summary>Who only looks whether the login works takes leave of the server whatever it said; the refusal of an earlier step shows what is lost.</summary>
+    [Theory]
+    [InlineData("if (!Is(Ask(\"AUTH LOGIN\"), \"334\") || !Is(Ask(Encode(user)), \"334\")) return new Answer(false, \"refused\");\nAsk(Encode(password)); // SMTP2007\nAsk(\"QUIT\");\nreturn new Answer(true, \"works\");")]
+    [InlineData("if (!Is(Ask(\"AUTH LOGIN\"), \"334\") || !Is(Ask(Encode(user)), \"334\")) return new Answer(false, \"refused\");\nif (!Is(Ask(Encode(password)), \"235\")) return new Answer(false, \"refused\");\nAsk(\"QUIT\");\nreturn new Answer(true, \"works\");")]
+    [InlineData("if (!Is(Ask(\"AUTH LOGIN\"), \"334\") || !Is(Ask(Encode(user)), \"334\")) return new Answer(false, \"refused\");\nvar last = Ask(Encode(password));\nAsk(\"QUIT\");\nreturn new Answer(true, last);")]
+    [InlineData("Ask(\"AUTH LOGIN\"); Ask(Encode(user)); Ask(Encode(password)); Ask(\"QUIT\"); return new Answer(true, \"said\");")]
+    public Task Leave_is_taken(string body) => Client(body, "Answer");
+
     /// <summary>A constant says yes where the refusal of an earlier step has another.</summary>
     [Theory]
     [InlineData("Ask(Encode(password)); // SMTP2007\nreturn Outcome.LoggedIn;")]
