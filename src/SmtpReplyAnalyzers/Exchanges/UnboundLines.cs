@@ -32,18 +32,24 @@ internal sealed class UnboundLines
 
     private (bool IsConnection, bool IsTested) Of(INamedTypeSymbol type, string receiver) => _known.GetOrAdd((type.OriginalDefinition, receiver), static key =>
     {
-        var (writes, reads, tests) = (false, false, false);
+        var (writes, reads, tests, asks) = (false, false, false, false);
         foreach (var call in key.Type.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>())
         {
             if (!(Writes(call) || Reads(call)) || ReceiverOf(call) != key.Receiver)
                 continue;
             writes |= Writes(call);
             reads |= Reads(call);
+            asks |= Writes(call) && AsksSomebody(call.ArgumentList.Arguments[0].Expression);
             tests |= Reads(call) && IsTested(call);
         }
 
-        return (writes && reads, tests);
+        return (writes && reads && !asks, tests);
     });
+
+    // "Password:", "Go on?", and what a server says: a person is spoken to.
+    private static bool AsksSomebody(ExpressionSyntax line) => line is LiteralExpressionSyntax { Token.Value: string text } && text.TrimEnd() is var said
+        && (said.Any(char.IsLetter) && (said[said.Length - 1] is ':' or '?' || said.EndsWith("...", StringComparison.Ordinal)) || said.Length > 3 && said[3] is ' ' or '-' && said.Take(3).All(char.IsDigit));
+
 
     // ReadLine().StartsWith("334"), line = ReadLine(); if (line.Substring(0, 3) != "235").
     private static bool IsTested(InvocationExpressionSyntax read)
@@ -69,18 +75,22 @@ internal sealed class UnboundLines
         {
             if (node.Parent is AssignmentExpressionSyntax)
                 return false;
-            if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(IsCode))
+            if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(literal => IsCode(literal, node.Parent)))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsCode(LiteralExpressionSyntax literal) => literal.Token.Value switch
+    // Whoever only asks for 3yz may well know that no refusal comes here; not so who asks for all else.
+    private static bool IsCode(LiteralExpressionSyntax literal, SyntaxNode test) => literal.Token.Value switch
     {
-        string text => text.Length is > 0 and <= 4 && text[0] is >= '2' and <= '5' && text.TrimEnd(' ', '-').All(char.IsDigit),
-        char one => one is >= '2' and <= '5',
-        int number => number is >= 200 and <= 599,
+        string text => text.Length is > 0 and <= 4 && text[0] is >= '2' and <= '5' && text.TrimEnd(' ', '-').All(char.IsDigit) && (text[0] != '3' || IsNegated(test)),
+        char one => one is '2' or '4' or '5' || one == '3' && IsNegated(test),
+        int number => number is >= 200 and <= 299 or >= 400 and <= 599 || number is >= 300 and <= 399 && IsNegated(test),
         _ => false,
     };
+
+    private static bool IsNegated(SyntaxNode test) => test.IsKind(SyntaxKind.NotEqualsExpression) || test.Parent.IsKind(SyntaxKind.LogicalNotExpression) || test is IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax }
+        || test.Parent is IfStatementSyntax { Else: not null } || test.Parent is BinaryExpressionSyntax { Parent: ExpressionSyntax or StatementSyntax } outer && IsNegated(outer);
 }
