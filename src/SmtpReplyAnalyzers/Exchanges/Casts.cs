@@ -22,7 +22,7 @@ internal sealed record Cast(INamedTypeSymbol Role, INamedTypeSymbol Actor, strin
 internal sealed class Casts(ExchangeContext context)
 {
     private static readonly string[] Known = { "LOGIN", "PLAIN", "CRAM-MD5" };
-    private static readonly string[] StandIns = { "Test", "Fake", "Mock", "Stub", "Dummy", "Sample" };
+    private static readonly string[] StandIns = { "Test", "Fake", "Mock", "Stub", "Dummy", "Sample", "Imap", "IMAP", "Pop3", "POP3", "Xmpp", "Ldap", "Http" };
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Cast>> _all = new(SymbolEqualityComparer.Default);
 
     /// <summary>One class for each mechanism of which it is known how it goes; none where the type is no role of a mechanism's.</summary>
@@ -31,20 +31,31 @@ internal sealed class Casts(ExchangeContext context)
 
     private static ImmutableArray<Cast> Find(INamedTypeSymbol role)
     {
-        var found = new SortedDictionary<int, Cast>();
+        // Where two classes name one mechanism, it is not known which of them speaks SMTP.
+        var found = new SortedDictionary<int, Cast?>();
         foreach (var type in TypesIn(role.ContainingAssembly.GlobalNamespace))
         {
-            if (type is { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false } && Fills(type, role) && !IsStandIn(type) && NamedIn(type) is >= 0 and var known && !found.ContainsKey(known))
-                found.Add(known, new Cast(role, type, Known[known]));
+            if (IsArmour(type, role))
+                return ImmutableArray<Cast>.Empty;
+            if (type is { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false } && Fills(type, role) && !IsStandIn(type) && NamedIn(type) is >= 0 and var known)
+                found[known] = found.ContainsKey(known) ? null : new Cast(role, type, Known[known]);
         }
 
-        return found.Values.ToImmutableArray();
+        return found.Values.OfType<Cast>().ToImmutableArray();
     }
 
     private static bool Fills(INamedTypeSymbol type, INamedTypeSymbol role) => role.TypeKind == TypeKind.Interface
         ? type.AllInterfaces.Contains(role, SymbolEqualityComparer.Default) : Flow.Types.DerivesFrom(type, role);
 
-    // Made for tests: what it says is not meant for a server.
+    // It wraps another one and encodes what that says: what a client gets may be wrapped.
+    private static bool IsArmour(INamedTypeSymbol type, INamedTypeSymbol role) => type.TypeKind == TypeKind.Class && Fills(type, role)
+        && type.InstanceConstructors.Any(made => made.Parameters.Any(given => Holds(given.Type, role))) && type.DeclaringSyntaxReferences.Any(static part => part.GetSyntax().DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf("64", StringComparison.Ordinal) >= 0));
+
+    private static bool Holds(ITypeSymbol given, INamedTypeSymbol role) => SymbolEqualityComparer.Default.Equals(given.OriginalDefinition, role)
+        || given is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Contains(role, SymbolEqualityComparer.Default)
+        || given is INamedTypeSymbol named && (role.TypeKind == TypeKind.Interface ? named.AllInterfaces.Contains(role, SymbolEqualityComparer.Default) : Flow.Types.DerivesFrom(named, role));
+
+    // Made for tests, or for another protocol: what it says is not meant for a server of SMTP.
     private static bool IsStandIn(INamedTypeSymbol type) => Array.Exists(StandIns, name => type.ToDisplayString().IndexOf(name, StringComparison.Ordinal) >= 0);
 
     // The one known mechanism that the class names; a class that names several is none of them.

@@ -16,7 +16,7 @@ internal sealed class GivenValues(CompilationContext compilation)
     public bool ArePlain(ISymbol symbol, SemanticModel own)
     {
         // The property of a record is set where the record is made, by whatever form.
-        if (NamesEncoded(symbol.Name) || (symbol is IPropertySymbol && symbol.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is ParameterSyntax)))
+        if (NamesEncoded(symbol.Name) || IsSaidEncoded(symbol) || (symbol is IPropertySymbol && symbol.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is ParameterSyntax)))
             return false;
         // A credential may hold what was encoded before it was made.
         if (symbol.ContainingType?.Name == "NetworkCredential" && !compilation.TreesThatMention("NetworkCredential").All(static tree => tree.GetRoot().DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
@@ -56,9 +56,14 @@ internal sealed class GivenValues(CompilationContext compilation)
         AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } assignment when left.Name.Identifier.ValueText == name => IsPlain(assignment.Right),
         ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => !argument.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(part => part.Identifier.ValueText == name),
         VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: FieldDeclarationSyntax } variable when variable.Identifier.ValueText == name => IsPlain(value),
-        PropertyDeclarationSyntax property when property.Identifier.ValueText == name => property.ExpressionBody is null && (property.Initializer is null || IsPlain(property.Initializer.Value)),
+        PropertyDeclarationSyntax property when property.Identifier.ValueText == name => property.ExpressionBody is null && !Computes(property) && (property.Initializer is null || IsPlain(property.Initializer.Value)),
         _ => true,
     };
+
+    // What a getter returns that calls something is not what was set.
+    private static bool Computes(PropertyDeclarationSyntax property) => property.AccessorList is { } accessors
+        && (accessors.Accessors.Any(static one => one.IsKind(SyntaxKind.GetAccessorDeclaration) && one.DescendantNodes().Any(static node => node is InvocationExpressionSyntax))
+            || accessors.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && NamesEncoded(token.ValueText)));
 
     private static bool IsPlainlyHanded(SyntaxNode node, string called, IParameterSymbol parameter, IMethodSymbol method)
     {
@@ -136,6 +141,13 @@ internal sealed class GivenValues(CompilationContext compilation)
                 yield return call;
         }
     }
+
+    // The comment on a member, or its attributes, says that it holds Base64; that of a parameter stands on its method.
+    private static bool IsSaidEncoded(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is var declared && (declared is ParameterSyntax
+        ? declared.Ancestors().FirstOrDefault(static outer => outer is MemberDeclarationSyntax)?.GetLeadingTrivia().ToFullString() is { } said && said.IndexOf($"name=\"{symbol.Name}\"", StringComparison.Ordinal) is >= 0 and var at && SaysBase64(said.Substring(at).Split(new[] { "</param>" }, StringSplitOptions.None)[0])
+        : declared.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && (SaysBase64(member.GetLeadingTrivia().ToFullString()) || SaysBase64(member.GetTrailingTrivia().ToFullString()) || SaysBase64(member.AttributeLists.ToFullString()))));
+
+    private static bool SaysBase64(string text) => Array.Exists(new[] { "base64", "base-64", "base 64" }, name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool NamesEncoded(string name) => name.IndexOf("64", StringComparison.Ordinal) >= 0 || name.IndexOf("encod", StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -101,9 +101,12 @@ internal sealed class Made(Form form, ImmutableArray<Value> parts, object? tag =
 }
 
 /// <summary>Tells what a call returned that nobody can look into: which code it runs is not known, or is not to be had. Each call is another.</summary>
-internal sealed class CallOf(IMethodSymbol method)
+internal sealed class CallOf(IMethodSymbol method, Value? receiver)
 {
     public IMethodSymbol Method { get; } = method;
+
+    /// <summary>What it was called on.</summary>
+    public Value? Receiver { get; } = receiver;
 }
 
 /// <summary>A place in the code: where something happened, and where the analysed body was then.</summary>

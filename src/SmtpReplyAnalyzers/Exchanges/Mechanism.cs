@@ -13,6 +13,13 @@ internal sealed record Mechanism(string Name, int Challenges)
     /// <summary>FTP has other ones, with the same codes (RFC 2228).</summary>
     public bool IsOfMail => Name is "LOGIN" or "PLAIN" or "CRAM-MD5" or "DIGEST-MD5" or "XOAUTH2" or "OAUTHBEARER" or "NTLM" || Name.StartsWith("SCRAM-", StringComparison.Ordinal);
 
+    /// <summary>What stands behind <c>AUTH</c> may be such a name (RFC 4422, section 3.1), as far as it is known; a message to somebody has other characters as well.</summary>
+    public static bool MayFollow(BaseLibrary.Text start)
+    {
+        var words = start.Start.Trim().Split(new[] { ' ' }, 3, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length < 2 || words[1].All(static one => one is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '-' or '_');
+    }
+
     /// <summary>The text after <c>AUTH</c>; the name is what stands before the first space.</summary>
     public static Mechanism Of(string name)
     {

@@ -103,12 +103,12 @@ internal sealed partial class Rehearsal
         if (Generated(method.AssociatedSymbol ?? method) is { } pattern)
             return pattern;
         if (Target(method, receiver) is not { } target)
-            return CallUnknown(method, arguments, site);
+            return CallUnknown(method, receiver, arguments, site);
         if (target.AssociatedSymbol is IPropertySymbol { IsStatic: false } held && IsAutomatic(held.OriginalDefinition) && (receiver as Thing ?? ObjectBehind(receiver, target)) is { } holder)
             return OfAutomatic(held.OriginalDefinition, holder, target.MethodKind == MethodKind.PropertySet && arguments.Length == 1 ? arguments[0] : null);
         if (_context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
-            return CallUnknown(method, arguments, site);
+            return CallUnknown(method, receiver, arguments, site);
         }
 
         target = target.OriginalDefinition;
@@ -117,13 +117,13 @@ internal sealed partial class Rehearsal
         return Run(new Frame(_frame, home, target, target.IsStatic && home is null ? null : self, model), target, code, arguments, site, out after);
     }
 
-    private Value CallUnknown(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode site)
+    private Value CallUnknown(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode site)
     {
         if (method.MethodKind != MethodKind.Constructor && MaySpeak(method) && !_context.Speaking.IsIdle(method, _frame.Model, _cancellationToken))
             throw Doubt();
         if (method.MethodKind != MethodKind.Constructor)
             NoteUnseen(site);
-        return Played(method.ReturnType, site) ?? (Value)Made.Derived(new CallOf(method.OriginalDefinition), arguments.ToArray());
+        return Played(method.ReturnType, site) ?? (Value)Made.Derived(new CallOf(method.OriginalDefinition, receiver), arguments.ToArray());
     }
 
     private Value OfAutomatic(IPropertySymbol property, Thing holder, Value? set)
@@ -182,6 +182,8 @@ internal sealed partial class Rehearsal
         var model = _frame.Model.SyntaxTree == invalid.Syntax.SyntaxTree ? _frame.Model : _context.Compilation.ModelOf(invalid.Syntax.SyntaxTree, _frame.Model);
         if (OfValue(invalid, operands, model) is { } told)
             return told;
+        if (IsAskedOfUnboundWire(invalid.Syntax))
+            NoteUnseen(invalid.Syntax);
         // The text of a control, or a setting, whose type is not to be had.
         if (invalid.Syntax is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax && !operands.Any(static operand => operand.IsDerived))
             return new Made(Form.Source, ImmutableArray<Value>.Empty, invalid.Syntax.ToString());

@@ -122,7 +122,8 @@ internal sealed partial class Rehearsal
     // "name=" + value: Base64 has nothing behind its padding, and no such character.
     private static bool MayBeEncoded(Made joined) => joined.Parts.Take(joined.Parts.Length - 1).All(static part => part is not Constant { Content: string { Length: > 3 } text } || text.All(static one => char.IsLetterOrDigit(one) || one is '+' or '/'));
 
-    private static bool IsEncodedText(string text)
+    /// <summary>Base64 of what anybody can read, or the beginning of it.</summary>
+    public static bool IsEncodedText(string text)
     {
         var digits = text.TrimEnd('=');
         if (digits.Any(static one => !char.IsLetterOrDigit(one) && one is not ('+' or '/')))

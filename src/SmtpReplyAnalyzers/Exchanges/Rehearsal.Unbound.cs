@@ -35,6 +35,20 @@ internal sealed partial class Rehearsal
 
     private static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" } && Namespaces.NameOf(type.ContainingNamespace) == "System.Threading";
 
+    // if (LastCode != 334): the connection has read the reply itself.
+    private bool IsAskedOfUnboundWire(SyntaxNode member)
+    {
+        if (_frame.Owner.ContainingType is not { } type || member is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
+            return false;
+        var test = member.Parent;
+        while (test is ParenthesizedExpressionSyntax or CastExpressionSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax)
+            test = test.Parent;
+        if (test is not (BinaryExpressionSyntax or IsPatternExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or PrefixUnaryExpressionSyntax or IfStatementSyntax))
+            return false;
+        var name = member is MemberAccessExpressionSyntax { Expression: var receiver } ? receiver is ThisExpressionSyntax or BaseExpressionSyntax ? string.Empty : receiver.ToString() : string.Empty;
+        return (name.Length > 0 || HasUnknownBase(type)) && (_context.UnboundLines.IsConnection(type, name, isRaw: false) || _context.UnboundLines.IsConnection(type, name, isRaw: true));
+    }
+
     // What the variable, or the member, holds; else what it is called.
     private Value HolderOf(InvocationExpressionSyntax call, string name, IOperation site) => call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
         && site.Descendants().FirstOrDefault(part => part.Syntax == receiver) is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true }

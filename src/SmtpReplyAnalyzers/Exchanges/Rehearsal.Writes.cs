@@ -39,6 +39,8 @@ internal sealed partial class Rehearsal
         if (_server.HasExchange && _writer is not null && !Equals(_writer, receiver))
         {
             FindLog(line, receiver, RankOf(type));
+            // Where the one who began it may as well be the log, nothing is known of what the server is told.
+            HasTwoWriters = !HasFoundTangle && (RankOf(type) >= _rankOfWriter || IsCalledLog(_writer));
             throw Doubt();
         }
 
@@ -52,14 +54,25 @@ internal sealed partial class Rehearsal
         ReadPending();
     }
 
-    // One line, and two who are given it, one right after the other: who takes text, where the other one takes bytes, keeps a log of it.
+    // One line, or two of AUTH of which one holds a mask, and two who are given it, one right after the other: who takes text, where the other one takes bytes, keeps a log of it.
     private void FindLog(Value line, Value? receiver, int rank)
     {
-        if (rank == _rankOfWriter || _saidAt != _server.Exchanged || !line.Equals(_said) || (rank < _rankOfWriter ? receiver : _writer) is not Made { Form: Form.Source, Tag: ISymbol log })
+        var (lower, higher, told) = rank < _rankOfWriter ? (receiver, _writer, _said) : (_writer, receiver, line);
+        if (rank == _rankOfWriter || _saidAt != _server.Exchanged || !(line.Equals(_said) || (IsAuth(line) && IsAuth(_said) && told is not Constant)) || lower is not Made { Form: Form.Source, Tag: ISymbol log } || IsCalledLog(higher))
             return;
         _tangled.Add(log);
         HasFoundTangle = true;
     }
+
+    private static bool IsAuth(Value? line) => line is not null && Forms.StartOf(line) is { } start && Replies.SmtpVerbs.Of(start.Start, start.IsWhole) == Replies.SmtpVerb.Authenticate;
+
+    // A file may hold the log, and whatever takes text may lead to the server.
+    private static bool IsCalledLog(Value? writer) => writer is Made { Tag: ISymbol { Name: var name } } && Array.Exists(LogNames, part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static readonly string[] LogNames = { "log", "trac", "transcript", "journal", "debug", "dump", "history", "protocol", "file", "record", "copy", "echo", "console" };
+
+    /// <summary>Two write in the exchange, and which of them the server hears is not known.</summary>
+    public bool HasTwoWriters { get; private set; }
 
     private static int RankOf(ITypeSymbol? type) => type?.Name switch
     {

@@ -63,6 +63,7 @@ internal sealed class Rehearsals
     public static Rehearsals? Of(ExchangeContext context, ISymbol owner, SyntaxNode body, IOperation code, SemanticModel model, CancellationToken cancellationToken)
     {
         var tangled = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var unclear = new HashSet<Place>();
         var hasTestedMember = false;
         var asksForMembers = false;
         INamedTypeSymbol? role = null;
@@ -83,6 +84,7 @@ internal sealed class Rehearsals
                 episodes = All(isBare: false, static () => new Choices(), beginnings, cast);
             }
 
+            episodes = episodes.RemoveAll(episode => unclear.Contains(episode.Begun!.Place));
             // What the server says before the exchange is the same: so are the ways that lead there.
             return episodes.IsEmpty ? null : new Rehearsals(body, model, episodes, WithBare, cancellationToken);
 
@@ -91,7 +93,7 @@ internal sealed class Rehearsals
                 lock (tangled)
                 {
                     cancellationToken = token;
-                    return beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings(), cast)).ToImmutableArray();
+                    return beginnings.Ways.SelectMany(way => All(isBare: true, () => new Choices(way), new Beginnings(), cast)).Where(episode => !unclear.Contains(episode.Begun!.Place)).ToImmutableArray();
                 }
             }
         }
@@ -117,6 +119,8 @@ internal sealed class Rehearsals
                     return All(isBare, start, begun, cast);
                 }
 
+                if (rehearsal.HasTwoWriters && episode.Begun is not null)
+                    unclear.Add(episode.Begun.Place);
                 if (episode.Begun is { Place: var place } && cast?.Fits(episode) != false)
                 {
                     all.Add(episode);

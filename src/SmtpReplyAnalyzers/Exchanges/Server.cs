@@ -168,7 +168,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
         var start = Forms.StartOf(text);
         var verb = start is null ? SmtpVerb.Unknown : SmtpVerbs.Of(start.Start, start.IsWhole);
         IsOfSmtp |= verb is SmtpVerb.Hello or SmtpVerb.Mail or SmtpVerb.Recipient;
-        if (verb == SmtpVerb.Authenticate)
+        if (verb == SmtpVerb.Authenticate && Mechanism.MayFollow(start!))
         {
             Begin(text, start!, place, isSaidHere);
             return;

@@ -43,22 +43,27 @@ internal sealed class UnboundLines
 
     private (bool IsConnection, bool IsTested) Of(INamedTypeSymbol type, string receiver, bool isRaw) => _known.GetOrAdd((type.OriginalDefinition, receiver, isRaw), static key =>
     {
-        var (writes, reads, tests) = (false, false, false);
+        var (writes, reads, tests, asks) = (false, false, false, false);
         foreach (var call in key.Type.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>())
         {
             if (!(Writes(call) || Reads(call)) || IsRaw(call) != key.IsRaw || ReceiverOf(call) != key.Receiver)
                 continue;
             writes |= Writes(call) && (!key.IsRaw || IsCommand(call.ArgumentList.Arguments[0].Expression));
             reads |= Reads(call);
+            asks |= Writes(call) && AsksSomebody(call.ArgumentList.Arguments[0].Expression);
             tests |= Reads(call) && IsTested(call);
         }
 
-        return (writes && reads && (tests || !key.IsRaw), tests);
+        return (writes && reads && !asks && (tests || !key.IsRaw), tests);
     });
 
     // "EHLO me\r\n", "MAIL FROM:<" + sender + ">\r\n".
     private static bool IsCommand(ExpressionSyntax text) => text.DescendantTokens().Where(static token => token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken).Select(static token => token.ValueText).ToArray() is [var first, ..] all
         && all[all.Length - 1].EndsWith("\r\n", StringComparison.Ordinal) && SmtpVerbs.Of(first, isWhole: false) is not SmtpVerb.Unknown;
+
+    // "Password:", "Go on?", and what a server says: a person is spoken to.
+    private static bool AsksSomebody(ExpressionSyntax line) => line is LiteralExpressionSyntax { Token.Value: string text } && text.TrimEnd() is var said
+        && (said.Any(char.IsLetter) && (said[said.Length - 1] is ':' or '?' || said.EndsWith("...", StringComparison.Ordinal)) || said.Length > 3 && said[3] is ' ' or '-' && said.Take(3).All(char.IsDigit));
 
     // ReadLine().StartsWith("334"), line = ReadLine(); if (line.Substring(0, 3) != "235").
     private static bool IsTested(InvocationExpressionSyntax read)
@@ -87,7 +92,7 @@ internal sealed class UnboundLines
                 return false;
             if (node.Parent is InvocationExpressionSyntax call && IsParsing(call))
                 return true;
-            if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(IsCode))
+            if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(literal => IsCode(literal, node.Parent)))
                 return true;
         }
 
@@ -98,11 +103,15 @@ internal sealed class UnboundLines
     private static bool IsParsing(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var type }
         && (name is "Parse" or "TryParse" ? type.ToString() is "int" or "Int32" or "short" or "ushort" or "System.Int32" : name is "ToInt32" or "ToInt16" && type.ToString() is "Convert" or "System.Convert");
 
-    private static bool IsCode(LiteralExpressionSyntax literal) => literal.Token.Value switch
+    // Whoever only asks for 3yz may well know that no refusal comes here; not so who asks for all else.
+    private static bool IsCode(LiteralExpressionSyntax literal, SyntaxNode test) => literal.Token.Value switch
     {
-        string text => text.Length is > 0 and <= 4 && text[0] is >= '2' and <= '5' && text.TrimEnd(' ', '-').All(char.IsDigit),
-        char one => one is >= '2' and <= '5',
-        int number => number is >= 200 and <= 599,
+        string text => text.Length is > 0 and <= 4 && text[0] is >= '2' and <= '5' && text.TrimEnd(' ', '-').All(char.IsDigit) && (text[0] != '3' || IsNegated(test)),
+        char one => one is '2' or '4' or '5' || one == '3' && IsNegated(test),
+        int number => number is >= 200 and <= 299 or >= 400 and <= 599 || number is >= 300 and <= 399 && IsNegated(test),
         _ => false,
     };
+
+    private static bool IsNegated(SyntaxNode test) => test.IsKind(SyntaxKind.NotEqualsExpression) || test.Parent.IsKind(SyntaxKind.LogicalNotExpression) || test is IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax }
+        || test.Parent is IfStatementSyntax { Else: not null } || test.Parent is BinaryExpressionSyntax { Parent: ExpressionSyntax or StatementSyntax } outer && IsNegated(outer);
 }

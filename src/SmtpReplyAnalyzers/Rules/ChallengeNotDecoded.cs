@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Exchanges;
 using SmtpReplyAnalyzers.Flow;
@@ -7,7 +8,7 @@ namespace SmtpReplyAnalyzers.Rules;
 
 /// <summary>
 /// SMTP2004. Reports a challenge whose text gets into the response, or is compared with words, without having been decoded, on every way.
-/// Silent where a method that nobody can look into had it in its hands, and where it is compared with words in Base64.
+/// Silent where a method that nobody can look into had it in its hands, and where it is compared with words in Base64, if only as well.
 /// </summary>
 internal sealed class ChallengeNotDecoded : IExchangeRule
 {
@@ -25,7 +26,7 @@ internal sealed class ChallengeNotDecoded : IExchangeRule
 
         foreach (var (begun, place) in rehearsals.Episodes.SelectMany(Comparisons))
         {
-            if ((begun.IsSaidHere || begun.Place.InBody != place.InBody) && told.Add(place.InBody))
+            if ((begun.IsSaidHere || begun.Place.InBody != place.InBody) && !KnowsEncoded(place.Site) && told.Add(place.InBody))
                 report(ExchangeFates.Report(Descriptors.ChallengeNotDecoded, place.InBody, begun.State, Array.Empty<SyntaxNode>(), begun.State.Said()));
         }
     }
@@ -49,6 +50,12 @@ internal sealed class ChallengeNotDecoded : IExchangeRule
 
     // Texts that are put together have no place of their own.
     private static Made Named(Made use, Made round) => round.Place is null ? use : new Made(use.Form, use.Parts, use.Tag) { Place = round.Place };
+
+    // The same class knows the words in Base64 as well: the plain ones are for servers that do not encode them.
+    private static bool KnowsEncoded(SyntaxNode comparison) => (comparison.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? comparison.SyntaxTree.GetRoot()).DescendantTokens()
+        .Any(static token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.Length >= ShortestEncoded && Rehearsal.IsEncodedText(token.ValueText));
+
+    private const int ShortestEncoded = 8;
 
     private static IEnumerable<(Begun, Place)> Comparisons(Episode episode)
     {

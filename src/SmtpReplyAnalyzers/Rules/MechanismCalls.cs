@@ -4,18 +4,25 @@ using SmtpReplyAnalyzers.Flow;
 
 namespace SmtpReplyAnalyzers.Rules;
 
-/// <summary>Responses that a mechanism makes which nobody can look into: what the client does with one of them, it has to do with all.</summary>
+/// <summary>
+/// Responses that a mechanism makes which nobody can look into: what the client does with one of them, it has to do with all. Silent where another
+/// object is asked, or something else: a store of secrets may hold one as it is, and the other encoded.
+/// </summary>
 internal static class MechanismCalls
 {
     /// <summary>The value is what such a member returned, in another step of an exchange in which what it returns is encoded once.</summary>
-    public static bool IsEncodedElsewhere(Value value, Response response, Response[] all) => MemberIn(value) is { } member
+    public static bool IsEncodedElsewhere(Value value, Response response, Response[] all) => CallIn(value) is { } call
         && Array.Exists(all, other => other.Begun.Place.InBody == response.Begun.Place.InBody && other.State.Answers != response.State.Answers
-            && other.Texts.All(text => text is Made { Form: Form.Base64 } encoded && SymbolEqualityComparer.Default.Equals(MemberIn(encoded.Part), member)));
+            && other.Texts.All(text => text is Made { Form: Form.Base64 } encoded && CallIn(encoded.Part) is { } known && IsAlike(call, known)));
 
     /// <summary>Base64 of Base64 of such a value.</summary>
     public static bool IsEncodedTwice(Made outer, Response response, Response[] all) => Bare(outer.Part) is Made { Form: Form.Base64 } inner && IsEncodedElsewhere(inner.Part, response, all);
 
-    private static IMethodSymbol? MemberIn(Value value) => Bare(value) is Made { Form: Form.Derived, Tag: CallOf call } ? call.Method : null;
+    private static Made? CallIn(Value value) => Bare(value) is Made { Form: Form.Derived, Tag: CallOf } call ? call : null;
+
+    // The same is asked of the same object, but for what the server has said.
+    private static bool IsAlike(Made one, Made other) => one.Tag is CallOf { Method: var method, Receiver: var receiver } && other.Tag is CallOf known && SymbolEqualityComparer.Default.Equals(method, known.Method) && Equals(receiver, known.Receiver)
+        && one.Parts.Where(static part => !part.IsDerived).SequenceEqual(other.Parts.Where(static part => !part.IsDerived));
 
     // Bytes, or the text that they stand for.
     private static Value Bare(Value value)

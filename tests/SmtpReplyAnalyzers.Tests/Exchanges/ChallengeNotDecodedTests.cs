@@ -137,4 +137,20 @@ public sealed class ChallengeNotDecodedTests
             string Answer(string challenge);
         }
         """);
+
+    /// <summary>There are servers that do not encode their words: who knows both kinds decodes none.</summary>
+    [Theory]
+    [InlineData("asked == \"VXNlcm5hbWU6\" || asked == \"Username:\"")]
+    [InlineData("asked == \"Username:\"", "SMTP2004")]
+    public Task Words_of_both_kinds(string test, string? rule = null) => LoginCode.Body($$"""
+        var reply = Ask("AUTH LOGIN");
+        for (var step = 0; step < 2 && reply.StartsWith("334"); step++)
+        {
+            var asked = reply.Length > 4 ? reply.Substring(4) : "";
+            var isName = {{test}}; // {{rule}}
+            reply = Ask(Encode(isName ? user : password));
+        }
+
+        if (!reply.StartsWith("235")) throw new IOException(reply);
+        """);
 }
