@@ -11,6 +11,16 @@ internal static class Base64Text
             ? $"{helper}({text})"
             : $"{site.Names.Of("System.Convert")}.ToBase64String({site.Names.Of("System.Text.Encoding")}.UTF8.GetBytes({text}))";
 
+    /// <summary>As the other; where the text is made of octets, these are encoded.</summary>
+    public static string Encode(AuthSite site, ExpressionSyntax text) =>
+        Octets(site, text) is { } octets ? $"{site.Names.Of("System.Convert")}.ToBase64String({octets})" : Encode(site, text.ToString());
+
+    /// <summary>The octets of <c>Encoding.X.GetString(octets)</c>.</summary>
+    public static ExpressionSyntax? Octets(AuthSite site, ExpressionSyntax text) =>
+        Waiting.Bare(text) is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var octets }] } call && IsNamed(call, "GetString") && site.TypeOf(octets) is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte }
+            ? octets
+            : null;
+
     public static string Decode(AuthSite site, string text) => $"{site.Names.Of("System.Convert")}.FromBase64String({text})";
 
     public static string DecodeText(AuthSite site, string text) => $"{site.Names.Of("System.Text.Encoding")}.UTF8.GetString({Decode(site, text)})";

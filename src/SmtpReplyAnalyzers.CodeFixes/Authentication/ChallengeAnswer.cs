@@ -33,7 +33,7 @@ internal sealed class ChallengeAnswer
     {
         if (report.Id == RuleIds.ChallengeTreatedAsFailure && InvertedTest.Find(site, report.Primary) is { } inverted && CodeComparison.TurnRound(site, inverted))
             return Resources.SMTP2001_Expect;
-        if (report.Additional is not [.., var place] || site.CallAt(place) is not { } call || Exchange.Of(site, call) is not { Statement: { } statement } exchange
+        if (report.Additional is not [.., var place] || site.CallAt(place) is not { } call || Exchange.Of(site, call)?.AsParsed() is not { Statement: { } statement } exchange
             || Statements.ListOf(statement) is null || !Lines.IsFirstOnLine(site.Text, statement.SpanStart))
         {
             return null;
@@ -124,6 +124,8 @@ internal sealed class ChallengeAnswer
             return answers.Count == 0 ? Resources.SMTP2007_Require : Resources.SMTP2001_Answer;
         }
 
+        if (test.Statement.Parent is ElseClauseSyntax)
+            return null;
         _site.InsertBefore(test.Statement, kept is null ? chain.Prepend($"{name.Prefix}{_exchange.Whole};") : chain);
         return test.Require(Authenticated, name.Name, replies) ? Resources.SMTP2001_Answer : null;
     }
@@ -195,22 +197,13 @@ internal sealed class ChallengeAnswer
     }
 
     // The next line that is written is no command, so it is the response.
-    private bool IsAnsweredNext(IEnumerable<StatementSyntax> following)
-    {
-        if (_report.Id != RuleIds.ChallengeTreatedAsFailure)
-            return false;
-        foreach (var next in following)
-        {
-            if (LineIn(_site, next) is { } line)
-                return LeadingText.Of(_site, line).Verb == SmtpVerb.Unknown;
-        }
-
-        return false;
-    }
+    private bool IsAnsweredNext(IEnumerable<StatementSyntax> following) =>
+        _report.Id == RuleIds.ChallengeTreatedAsFailure && InvertedTest.Responds(_site, following);
 
     /// <summary>The first line that a statement writes; null when it is not known to write one.</summary>
-    public static ExpressionSyntax? LineIn(AuthSite site, StatementSyntax statement) => LineWrite.Of(site, statement)?.Line
-        ?? statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => Exchange.Of(site, call)).FirstOrDefault(static exchange => exchange is { WritesBefore: false })?.Line;
+    public static ExpressionSyntax? LineIn(AuthSite site, StatementSyntax statement) => statement.DescendantNodesAndSelf()
+        .Select(node => node is StatementSyntax one ? LineWrite.Of(site, one)?.Line : node is InvocationExpressionSyntax call && Exchange.Of(site, call) is { WritesBefore: false } exchange ? exchange.Line : null)
+        .FirstOrDefault(static line => line is not null);
 
     private ISymbol? KeptIn(ExpressionSyntax whole) => whole.Parent switch
     {
@@ -224,6 +217,11 @@ internal sealed class ChallengeAnswer
     private StatementSyntax? TestOf(ISymbol kept)
     {
         var reported = Statements.After(_statement).FirstOrDefault(next => next.Span.Contains(_report.Primary));
+        // In a chain of "else if" it is the one that lets the challenge pass.
+        for (; _report.Id == RuleIds.ChallengeUnanswered && reported is IfStatementSyntax { Else.Statement: IfStatementSyntax other } && other.Span.Contains(_report.Primary); reported = other)
+        {
+        }
+
         if (reported is not null && _site.References(kept, reported).Any())
             return reported;
         foreach (var next in Statements.After(_statement))
@@ -232,6 +230,7 @@ internal sealed class ChallengeAnswer
                 return null;
             if (next is IfStatementSyntax { Condition: var condition } && _site.References(kept, condition).Any()
                 || next is SwitchStatementSyntax { Expression: var governing } && _site.References(kept, governing).Any()
+                || next is ReturnStatementSyntax { Expression: { } whether } && _site.TypeOf(whether)?.SpecialType == SpecialType.System_Boolean && _site.References(kept, whether).Any()
                 || CheckCall.Of(_site, next) is { } check && _site.References(kept, check.Reply).Any())
             {
                 return next;

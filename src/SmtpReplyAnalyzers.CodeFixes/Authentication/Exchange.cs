@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.CodeFixes.Sites;
 using SmtpReplyAnalyzers.Replies;
@@ -31,8 +32,11 @@ internal sealed class Exchange
     /// <summary>The code that the method expects; null when it expects none.</summary>
     public ExpressionSyntax? Code { get; }
 
-    /// <summary>The call with what is done with its task.</summary>
-    public ExpressionSyntax Whole => Waiting.Whole(Call);
+    /// <summary>The call with what is done with its task, and with what there is instead of nothing.</summary>
+    public ExpressionSyntax Whole => WholeOf(Call);
+
+    /// <summary>As <see cref="Whole"/>, of any call.</summary>
+    public static ExpressionSyntax WholeOf(InvocationExpressionSyntax call) => Waiting.Whole(call) is var whole && whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } instead && instead.Left == whole ? Waiting.Whole(instead) : whole;
 
     public StatementSyntax? Statement => Call.FirstAncestorOrSelf<StatementSyntax>();
 
@@ -61,6 +65,12 @@ internal sealed class Exchange
         }
     }
 
+    /// <summary>The call that makes a code of what another one reads: <c>CodeOf(Read())</c>; the call itself elsewhere.</summary>
+    public static InvocationExpressionSyntax Parsed(AuthSite site, InvocationExpressionSyntax call) =>
+        Waiting.Whole(call).Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax outer } } && site.TypeOf(outer) is { SpecialType: SpecialType.System_Int32 } or { TypeKind: TypeKind.Enum } && ReplyForm.Of(site, outer) is not null
+            ? outer
+            : call;
+
     public static Exchange? Of(AuthSite site, InvocationExpressionSyntax call)
     {
         if (site.MethodOf(call) is not { } method)
@@ -82,6 +92,9 @@ internal sealed class Exchange
 
         return null;
     }
+
+    /// <summary>The same, with the call that makes a code of what is read.</summary>
+    public Exchange AsParsed() => Parsed(_site, Call) is var parsed && parsed != Call ? new Exchange(_site, parsed, Line, Code, _write, _flushes) : this;
 
     /// <summary>The exchanges of a function, in order.</summary>
     public static IEnumerable<Exchange> In(AuthSite site, SyntaxNode function) =>
@@ -116,15 +129,20 @@ internal sealed class Exchange
     // The argument that begins with a verb, here or in another call of the same method.
     private static ExpressionSyntax? LineIn(AuthSite site, InvocationExpressionSyntax call, IMethodSymbol method)
     {
+        // It is told what was read elsewhere.
+        if (call.ArgumentList.Arguments.Any(argument => ReplyForm.IsReply(site.TypeOf(argument.Expression))))
+            return null;
         // One that gives nothing back reads the reply where it is told which to expect.
         if (method.DeclaringSyntaxReferences.IsEmpty || ReplyForm.IsBlind(method) && !call.ArgumentList.Arguments.Any(argument => CodeConstant.In(site, argument.Expression) is not null))
             return null;
         var position = IndexIn(site, call);
-        if (position < 0)
+        if (position != 0)
         {
-            position = site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            // A later argument may be a word about the line: Command(encoded, "AUTH user").
+            var others = site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
                 .Where(other => other != call && SymbolEqualityComparer.Default.Equals(site.MethodOf(other)?.OriginalDefinition, method.OriginalDefinition))
-                .Select(other => IndexIn(site, other)).DefaultIfEmpty(-1).Max();
+                .Select(other => IndexIn(site, other)).Where(static index => index >= 0).ToArray();
+            position = others.Length == 0 ? position : position < 0 ? others.Min() : Math.Min(position, others.Min());
         }
 
         return position >= 0 && position < call.ArgumentList.Arguments.Count && site.IsString(call.ArgumentList.Arguments[position].Expression) ? call.ArgumentList.Arguments[position].Expression : null;

@@ -14,29 +14,38 @@ internal static class InvertedTest
     /// <summary>The comparison, in the reported test or in one of those before it in a chain of <c>else if</c>; null when there is none.</summary>
     public static ExpressionSyntax? Find(AuthSite site, TextSpan reported)
     {
-        if (site.ExpressionAt(reported) is not { } expression || expression.FirstAncestorOrSelf<IfStatementSyntax>(test => test.Condition.Span.Contains(reported)) is not { } test)
+        if (site.ExpressionAt(reported) is not { } expression)
+            return null;
+        // A loop that goes on while there is a challenge.
+        if (expression.FirstAncestorOrSelf<WhileStatementSyntax>(loop => loop.Condition.Span.Contains(reported)) is { } again)
+            return InvertedIn(site, again.Condition, again.Statement, null, Statements.After(again).ToArray());
+        if (expression.FirstAncestorOrSelf<IfStatementSyntax>(test => test.Condition.Span.Contains(reported)) is not { } test)
             return null;
         if (InvertedIn(site, test) is { } own)
             return own;
-        for (var later = test; later.Parent is ElseClauseSyntax { Parent: IfStatementSyntax before }; later = before)
+        var first = test;
+        for (; first.Parent is ElseClauseSyntax { Parent: IfStatementSyntax before }; first = before)
         {
             if (InvertedIn(site, before) is { } inverted)
                 return inverted;
         }
 
-        return null;
+        // Or in the test just before, which the challenge got past.
+        return Statements.Before(first).FirstOrDefault() is IfStatementSyntax { Else: null } passed ? InvertedIn(site, passed) : null;
     }
 
-    private static ExpressionSyntax? InvertedIn(AuthSite site, IfStatementSyntax test)
+    // What comes after an "else if" is another test's.
+    private static ExpressionSyntax? InvertedIn(AuthSite site, IfStatementSyntax test) =>
+        InvertedIn(site, test.Condition, test.Statement, test.Else?.Statement, test.Else?.Statement is IfStatementSyntax ? Array.Empty<StatementSyntax>() : Statements.After(test).ToArray());
+
+    private static ExpressionSyntax? InvertedIn(AuthSite site, ExpressionSyntax condition, StatementSyntax whenTrue, StatementSyntax? whenFalse, StatementSyntax[] after)
     {
-        var comparisons = Operands(test.Condition).Where(operand => IsOfChallenge(site, operand)).ToArray();
+        var comparisons = Operands(condition).Where(operand => IsOfChallenge(site, operand)).ToArray();
         if (comparisons.Length != 1 || Holds(site, comparisons[0]) is not { } holds)
             return null;
         // Where the condition is negated as a whole, its operands count the other way round.
-        var negations = comparisons[0].Ancestors().TakeWhile(node => test.Condition.Span.Contains(node.Span)).Count(static node => node.IsKind(SyntaxKind.LogicalNotExpression));
-        var (challenge, other) = holds == (negations % 2 == 0) ? (test.Statement, test.Else?.Statement) : (test.Else?.Statement, test.Statement);
-        // What comes after an "else if" is another test's.
-        var after = test.Else?.Statement is IfStatementSyntax ? Array.Empty<StatementSyntax>() : Statements.After(test).ToArray();
+        var negations = comparisons[0].Ancestors().TakeWhile(node => condition.Span.Contains(node.Span)).Count(static node => node.IsKind(SyntaxKind.LogicalNotExpression));
+        var (challenge, other) = holds == (negations % 2 == 0) ? (whenTrue, whenFalse) : (whenFalse, whenTrue);
         return Responds(site, Way(other, after)) && !Responds(site, Way(challenge, after)) ? comparisons[0] : null;
     }
 
@@ -52,8 +61,8 @@ internal static class InvertedTest
         return own.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax ? own : own.Concat(after);
     }
 
-    // The next line that is written is a response.
-    private static bool Responds(AuthSite site, IEnumerable<StatementSyntax> way)
+    /// <summary>The next line that is written is a response.</summary>
+    public static bool Responds(AuthSite site, IEnumerable<StatementSyntax> way)
     {
         foreach (var statement in way)
         {

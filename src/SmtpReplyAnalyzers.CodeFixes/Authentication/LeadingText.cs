@@ -30,8 +30,9 @@ internal readonly record struct LeadingText(string Start, bool IsWhole)
             case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
                 var left = Of(site, sum.Left);
                 return LineEnd.Split(sum, site).End.Length > 0 ? left : left with { IsWhole = false };
-            case InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax text, ..] } interpolated:
-                return new(text.TextToken.ValueText, interpolated.Contents.Count == 1);
+            case InterpolatedStringExpressionSyntax interpolated:
+                var parts = interpolated.Contents.Select(content => ConstantOf(site, content)).TakeWhile(static part => part is not null).ToArray();
+                return new(string.Concat(parts), interpolated.Contents.Count == parts.Length);
             case InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call when site.MethodOf(call) is { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" }:
                 return Of(site, first.Expression) is var format && format.Start.IndexOf('{') is >= 0 and var hole ? new(format.Start.Substring(0, hole), false) : format with { IsWhole = false };
             case IdentifierNameSyntax when site.SymbolOf(expression) is ILocalSymbol local && LastValue(site, local, expression) is { } value:
@@ -40,6 +41,14 @@ internal readonly record struct LeadingText(string Start, bool IsWhole)
                 return new(string.Empty, false);
         }
     }
+
+    /// <summary>The text that a part of an interpolated string is known to give; null for any other.</summary>
+    public static string? ConstantOf(AuthSite site, InterpolatedStringContentSyntax content) => content switch
+    {
+        InterpolatedStringTextSyntax text => text.TextToken.ValueText,
+        InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var hole } => site.SymbolOf(hole) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum, HasConstantValue: true } member ? member.Name : site.Constant(hole),
+        _ => null,
+    };
 
     // What was last written to it above the use.
     private static ExpressionSyntax? LastValue(AuthSite site, ILocalSymbol local, SyntaxNode use)

@@ -20,7 +20,8 @@ internal readonly record struct LineEnd(string Content, string End)
         _ => new(line.ToString(), string.Empty),
     };
 
-    private static bool IsEnd(ExpressionSyntax right, AuthSite site) =>
+    /// <summary>An expression is an end of line.</summary>
+    public static bool IsEnd(ExpressionSyntax right, AuthSite site) =>
         site.Constant(right) is "\r\n" or "\n" || site.SymbolOf(right) is { Name: "NewLine", ContainingType.Name: nameof(Environment) }
         || site.SymbolOf(right) is IFieldSymbol or ILocalSymbol && site.DeclarationOf(site.SymbolOf(right)) is VariableDeclaratorSyntax { Initializer.Value: { } value } && site.Constant(value) is "\r\n" or "\n";
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpReplyAnalyzers.Replies;
 
 namespace SmtpReplyAnalyzers.CodeFixes.Authentication;
 
@@ -11,6 +12,7 @@ namespace SmtpReplyAnalyzers.CodeFixes.Authentication;
 internal static class PlainResponse
 {
     private const int Deepest = 4;
+    private static readonly string[] Mechanisms = { "PLAIN ", "LOGIN ", "XOAUTH2 ", "OAUTHBEARER " };
 
     /// <summary>The argument of a call that the response is in; null when it cannot be told.</summary>
     /// <param name="site">The site.</param>
@@ -21,7 +23,8 @@ internal static class PlainResponse
         var arguments = call.ArgumentList.Arguments.Select(static argument => argument.Expression).ToArray();
         if (Formatted(site, arguments) is { } formatted)
             return formatted;
-        if (Exchange.Of(site, call) is { WritesBefore: false } exchange)
+        // A constant is no response: the command's own word, whose parameters are another argument.
+        if (Exchange.Of(site, call) is { WritesBefore: false } exchange && site.Constant(exchange.Line) is null)
             return exchange.Line;
         if (call.FirstAncestorOrSelf<StatementSyntax>() is { } statement && LineWrite.Of(site, statement) is { } write && call.Span.Contains(write.Line.Span))
             return write.Line;
@@ -35,16 +38,20 @@ internal static class PlainResponse
     /// <summary>Encodes it; false when it cannot be told what is to be encoded.</summary>
     public static bool Encode(AuthSite site, ExpressionSyntax line) => Encode(site, line, 0);
 
+    // With what suppresses the warning that it may be null.
+    private static ExpressionSyntax Suppressed(ExpressionSyntax value) => value.Parent is PostfixUnaryExpressionSyntax { OperatorToken.Text: "!" } suppressed ? suppressed : value;
+
     private static bool Encode(AuthSite site, ExpressionSyntax line, int depth)
     {
-        if (depth > Deepest || !site.IsString(line) || Base64Text.Encoded(site, line) is not null)
+        if (depth > Deepest || !site.IsString(line) || Base64Text.Encoded(site, line) is not null || IsOfAnother(site, line))
             return false;
+        line = Suppressed(line);
         switch (Waiting.Bare(line))
         {
             case IdentifierNameSyntax name when site.SymbolOf(name) is { } symbol and (ILocalSymbol or IParameterSymbol):
                 return OfVariable(site, name, symbol, depth);
             case InterpolatedStringExpressionSyntax text:
-                return OfInterpolated(site, line, text);
+                return SeveralLines.Are(site, text.Contents) ? SeveralLines.Plain(site, text.Contents) is { } response && Encode(site, response, depth + 1) : OfInterpolated(site, line, text, depth);
             case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
                 return OfSum(site, line, sum, depth);
             case InvocationExpressionSyntax call when site.MethodOf(call) is { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" }
@@ -55,10 +62,10 @@ internal static class PlainResponse
             case ConditionalExpressionSyntax { WhenTrue: var none, WhenFalse: var some } when site.Constant(none) == string.Empty:
                 return Encode(site, some, depth + 1);
             default:
-                if (CommandIn(LeadingText.Of(site, line).Start) > 0)
+                if (HasCommand(site, line))
                     return false;
                 var split = LineEnd.Split(line, site);
-                site.Edits.Replace(line.Span, Base64Text.Encode(site, split.Content) + split.End);
+                site.Edits.Replace(line.Span, split.End.Length == 0 ? Base64Text.Encode(site, line) : Base64Text.Encode(site, split.Content) + split.End);
                 return true;
         }
     }
@@ -67,16 +74,22 @@ internal static class PlainResponse
     {
         var function = site.Function?.Node ?? site.Root;
         if (AssignedValue.Before(site, symbol, name) is { } value && site.References(symbol, function).Where(use => use.SpanStart > value.Span.End && !AssignedValue.IsTarget(use)).All(use => use == name)
-            && (IsFramed(site, value) || IsCopy(site, value)))
+            && (IsFramed(site, value) || IsCopy(site, value) || Base64Text.Octets(site, value) is not null))
         {
             return Encode(site, value, depth + 1);
         }
 
-        if (AssignedValue.All(site, symbol, function).Any(other => IsFramed(site, other)))
+        if (AssignedValue.All(site, symbol, function).Any(other => IsFramed(site, other) || IsOfAnother(site, other)))
             return false;
-        site.Edits.Replace(name.Span, Base64Text.Encode(site, name.ToString()));
+        site.Edits.Replace(Suppressed(name).Span, Base64Text.Encode(site, Suppressed(name).ToString()));
         return true;
     }
+
+    // What an object of another class makes, in several places, that class has to encode: mechanism.Challenge(token).
+    private static bool IsOfAnother(AuthSite site, ExpressionSyntax value) =>
+        Waiting.CallIn(value) is { } call && site.MethodOf(call) is { IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false } method
+        && !SymbolEqualityComparer.Default.Equals(method.ContainingType, site.Type is null ? null : site.Model.GetDeclaredSymbol(site.Type))
+        && site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other => other != call && site.MethodOf(other)?.Name == method.Name && SymbolEqualityComparer.Default.Equals(site.MethodOf(other)!.OriginalDefinition, method.OriginalDefinition));
 
     // Two names for one thing: the second is what is to be written.
     private static bool IsCopy(AuthSite site, ExpressionSyntax value) => Waiting.Bare(value) switch
@@ -87,20 +100,23 @@ internal static class PlainResponse
     };
 
     private static bool IsFramed(AuthSite site, ExpressionSyntax value) =>
-        CommandIn(LeadingText.Of(site, value).Start) > 0 || LineEnd.Split(value, site).End.Length > 0 || value.ToString().EndsWith("\\r\\n\"", StringComparison.Ordinal);
+        HasCommand(site, value) || LineEnd.Split(value, site).End.Length > 0 || value.ToString().EndsWith("\\r\\n\"", StringComparison.Ordinal);
 
-    private static bool OfInterpolated(AuthSite site, ExpressionSyntax line, InterpolatedStringExpressionSyntax text)
+    private static bool OfInterpolated(AuthSite site, ExpressionSyntax line, InterpolatedStringExpressionSyntax text, int depth)
     {
         var contents = text.Contents.ToArray();
+        // $"{Auth} {Login} {user}"
+        var leading = contents.TakeWhile(content => LeadingText.ConstantOf(site, content) is not null).Count();
+        if (leading > 1 && contents.Skip(leading).ToArray() is [InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var last }, ..] rests && (rests.Length == 1 || rests.Length == 2 && LeadingText.ConstantOf(site, rests[1]) is "\r\n" or "\n"))
+            return LeadingText.Of(site, text).Start is var command && CommandIn(command) == command.Length && Encode(site, last, depth + 1);
+        if (contents[0] is InterpolationSyntax && HasCommand(site, line))
+            return false;
         var hasCommand = contents[0] is InterpolatedStringTextSyntax first && CommandIn(first.TextToken.ValueText) is > 0 and var length && length == first.TextToken.ValueText.Length;
         var hasEnd = contents[contents.Length - 1] is InterpolatedStringTextSyntax { TextToken.ValueText: "\r\n" or "\n" };
         var parts = contents.Skip(hasCommand ? 1 : 0).Take(contents.Length - (hasCommand ? 1 : 0) - (hasEnd ? 1 : 0)).ToArray();
         if (parts is [InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var hole }] && site.IsString(hole) && text.StringStartToken.ValueText == "$\"")
         {
-            if (hole is IdentifierNameSyntax && site.SymbolOf(hole) is { } symbol && AssignedValue.All(site, symbol, site.Function?.Node ?? site.Root).Any(value => IsFramed(site, value)))
-                return false;
-            site.Edits.Replace(hole.Span, Base64Text.Encode(site, hole.ToString()));
-            return true;
+            return Encode(site, hole, depth + 1);
         }
 
         if (hasCommand)
@@ -113,7 +129,7 @@ internal static class PlainResponse
         }
 
         // $"AUTH PLAIN \0{user}\0{password}"
-        if (contents[0] is InterpolatedStringTextSyntax leading && CommandIn(leading.TextToken.Text) is > 0 and var cut)
+        if (contents[0] is InterpolatedStringTextSyntax start && CommandIn(start.TextToken.Text) is > 0 and var cut)
         {
             if (text.StringStartToken.ValueText != "$\"" || parts.Length < 2)
                 return false;
@@ -122,6 +138,8 @@ internal static class PlainResponse
             return true;
         }
 
+        if (HasCommand(site, line))
+            return false;
         var split = LineEnd.Split(text, site);
         site.Edits.Replace(line.Span, Base64Text.Encode(site, split.End.Length == 0 ? line.ToString() : split.Content) + split.End);
         return true;
@@ -130,11 +148,13 @@ internal static class PlainResponse
     private static bool OfSum(AuthSite site, ExpressionSyntax line, BinaryExpressionSyntax sum, int depth)
     {
         var operands = Operands(sum).ToArray();
-        var start = site.Constant(operands[0]) is { } constant && CommandIn(constant) is > 0 and var length ? length == constant.Length ? 1 : -1 : 0;
+        if (SeveralLines.Are(site, operands))
+            return SeveralLines.Plain(site, operands) is { } response && Encode(site, response, depth + 1);
+        var start = CommandOperands(site, operands);
         var end = LineEnd.Split(sum, site).End.Length > 0 ? operands.Length - 1 : operands.Length;
         if (start < 0)
             return OfLiteral(site, operands, end);
-        if (start >= end || start == 0 && CommandIn(LeadingText.Of(site, sum).Start) > 0)
+        if (start >= end || start == 0 && HasCommand(site, sum))
             return false;
         if (end - start == 1)
             return Encode(site, operands[start], depth + 1);
@@ -146,6 +166,20 @@ internal static class PlainResponse
 
         Between(site, operands[start].SpanStart, operands[end - 1].Span.End, string.Empty);
         return true;
+    }
+
+    // How many operands the command is: "AUTH " + Mechanism + " "; -1 where one of them goes on with something else.
+    private static int CommandOperands(AuthSite site, ExpressionSyntax[] operands)
+    {
+        var text = string.Empty;
+        for (var i = 0; i < operands.Length && site.Constant(operands[i]) is { } constant; i++)
+        {
+            text += constant;
+            if (CommandIn(text) is > 0 and var length)
+                return length == text.Length ? i + 1 : -1;
+        }
+
+        return 0;
     }
 
     // "AUTH PLAIN \0" + user + ...
@@ -165,12 +199,14 @@ internal static class PlainResponse
         site.Edits.Replace(span, Base64Text.Encode(site, open + site.Text.ToString(span)));
     }
 
-    // How long the command is that a text begins with: "AUTH PLAIN "; 0 when there is none.
-    private static int CommandIn(string text)
+    private static bool HasCommand(AuthSite site, ExpressionSyntax line) => LeadingText.Of(site, line) is var text && (text.Verb == SmtpVerb.Authenticate || CommandIn(text.Start) > 0);
+
+    /// <summary>How long the command is that a text begins with: "AUTH PLAIN ", or "PLAIN " where its verb is told apart; 0 when there is none.</summary>
+    public static int CommandIn(string text)
     {
         const string Verb = "AUTH ";
         if (!text.StartsWith(Verb, StringComparison.OrdinalIgnoreCase))
-            return 0;
+            return Mechanisms.FirstOrDefault(mechanism => text.StartsWith(mechanism, StringComparison.Ordinal))?.Length ?? 0;
         var space = text.IndexOf(' ', Verb.Length);
         return space > Verb.Length && text.IndexOf('\r', 0, space) < 0 && text.IndexOf('{', 0, space) < 0 ? space + 1 : 0;
     }

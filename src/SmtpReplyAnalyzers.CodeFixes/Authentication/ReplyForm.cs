@@ -43,7 +43,7 @@ internal sealed class ReplyForm
         if (type is null || type.TypeKind == TypeKind.Error)
             return null;
         if (type.SpecialType == SpecialType.System_String)
-            return ReplyText.FormOf(site, whole) == TextForm.WholeLine || HasCodeTest(site, whole) ? new ReplyForm(site, type, null, null, null, false) : null;
+            return ReplyText.FormOf(site, whole) == TextForm.WholeLine || HasCodeTest(site, call) ? new ReplyForm(site, type, null, null, null, false) : null;
         if (IsCode(type))
             return site.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false } method ? new ReplyForm(site, type, type, null, site.DeclarationOf(method) is { } code ? LastText(site, code) : null, true) : null;
         var codes = Members(type).Where(static member => IsCode(TypeOf(member)) && IsCodeName(member)).ToArray();
@@ -58,6 +58,9 @@ internal sealed class ReplyForm
 
     /// <summary>It gives nothing back.</summary>
     public static bool IsBlind(IMethodSymbol method) => method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 };
+
+    /// <summary>A type of the client's own that has a code among its members.</summary>
+    public static bool IsReply(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } or { IsTupleType: true } && Members(type).Any(static member => IsCode(TypeOf(member)) && IsCodeName(member));
 
     /// <summary>The reply has a code.</summary>
     public string Is(string reply, int code, bool mayBeNull = false) =>
@@ -114,12 +117,18 @@ internal sealed class ReplyForm
         _ => null,
     };
 
-    // The first three characters are looked at where the value is kept.
-    private static bool HasCodeTest(AuthSite site, ExpressionSyntax whole) =>
+    // The first three characters are looked at where the value is kept, or that of another call of the same method.
+    private static bool HasCodeTest(AuthSite site, InvocationExpressionSyntax call) => IsKeptAndTested(site, Exchange.WholeOf(call))
+        || site.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false } method
+            && site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other => other != call && SymbolEqualityComparer.Default.Equals(site.MethodOf(other), method) && IsKeptAndTested(site, Exchange.WholeOf(other)));
+
+    private static bool IsKeptAndTested(AuthSite site, ExpressionSyntax whole) =>
         whole.Parent switch
         {
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declaration } when site.Model.GetDeclaredSymbol(declaration) is { } local => ReplyText.FormOf(site, local) == TextForm.WholeLine,
             AssignmentExpressionSyntax assignment when site.SymbolOf(assignment.Left) is { } kept => ReplyText.FormOf(site, kept) == TextForm.WholeLine,
+            ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var arguments, Parent: InvocationExpressionSyntax outer } } argument when site.MethodOf(outer) is { DeclaringSyntaxReferences.IsEmpty: false } method && arguments.IndexOf(argument) is var at && at < method.Parameters.Length =>
+                ReplyText.FormOf(site, method.Parameters[at]) == TextForm.WholeLine,
             _ => false,
         };
 

@@ -36,6 +36,8 @@ internal sealed class ReplyTest
                 return new(site, form, statement, check, true);
             case IfStatementSyntax test when FailsWhenTrue(test, end) is { } fails:
                 return new(site, form, statement, null, fails);
+            case ReturnStatementSyntax { Expression: { } whether } when site.TypeOf(whether)?.SpecialType == SpecialType.System_Boolean:
+                return new(site, form, statement, null, false);
             case SwitchStatementSyntax choice when choice.Sections.Any(section => Labels(section).Any(label => CodeConstant.Of(site, label.Value) == 235)):
                 return new(site, form, statement, null, true);
             default:
@@ -52,12 +54,15 @@ internal sealed class ReplyTest
     /// <param name="replies">The expressions that are the reply now.</param>
     public bool Require(int code, string name, SyntaxNode[] replies)
     {
-        foreach (var reply in replies.Where(reply => reply.ToString() != name && Statement is not IfStatementSyntax))
+        foreach (var reply in replies.Where(reply => reply.ToString() != name && Statement is not (IfStatementSyntax or ReturnStatementSyntax)))
             _site.Edits.Replace(reply.Span, name);
         switch (Statement)
         {
             case IfStatementSyntax test:
                 Rewrite(test.Condition, code, name, replies);
+                return true;
+            case ReturnStatementSyntax { Expression: { } whether }:
+                Rewrite(whether, code, name, replies);
                 return true;
             case SwitchStatementSyntax choice:
                 return RemoveLabels(choice);

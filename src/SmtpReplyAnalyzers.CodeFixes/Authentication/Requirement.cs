@@ -34,7 +34,7 @@ internal static class Requirement
     /// <summary>Lines that end as the function ends elsewhere, unless a call says that it went well.</summary>
     public static IEnumerable<string> Unless(AuthSite site, ExpressionSyntax call, StatementSyntax at)
     {
-        var tests = EnclosingFunction.Own(FunctionOf(site, at)).OfType<IfStatementSyntax>().Where(static test => test.Else is null && EndOf(test.Statement) is not null).ToArray();
+        var tests = EnclosingFunction.Own(FunctionOf(site, at)).OfType<IfStatementSyntax>().Where(static test => test.Else is null && EndOf(test.Statement) is { } end && end is not ReturnStatementSyntax { Expression: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax }).ToArray();
         var like = tests.LastOrDefault(test => test.Span.End <= at.SpanStart) ?? tests.FirstOrDefault();
         var then = like is not null && EndOf(like.Statement) is ReturnStatementSyntax end ? end.ToString()
             : Thrown(site, Exceptions(site).FirstOrDefault(), "\"The server did not accept the credentials.\"");
@@ -69,6 +69,10 @@ internal static class Requirement
         var end = test is null ? null : EndOf(test.Statement);
         switch (end)
         {
+            case ReturnStatementSyntax result when FailedResult.Is(result):
+                return Reworded(site, form, test!, result, reply) ?? FailedResult.Saying(site, result, form.Message(reply), TestedIn(site, form, test!), reply) ?? Thrown(site, Exceptions(site).FirstOrDefault(), form.Message(reply));
+            case ReturnStatementSyntax { Expression: IdentifierNameSyntax name } when site.SymbolOf(name) is ILocalSymbol local:
+                return TestedIn(site, form, test!).Contains(local) ? $"return {reply};" : Thrown(site, Exceptions(site).FirstOrDefault(), form.Message(reply));
             case ReturnStatementSyntax:
                 return end.ToString();
             case ThrowStatementSyntax { Expression: BaseObjectCreationExpressionSyntax creation } thrown:
@@ -85,26 +89,34 @@ internal static class Requirement
     {
         BlockSyntax { Statements: [.., var last] } => EndOf(last),
         ThrowStatementSyntax or ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax } => body,
-        ReturnStatementSyntax { Expression: MemberAccessExpressionSyntax or IdentifierNameSyntax or DefaultExpressionSyntax } => body,
+        ReturnStatementSyntax { Expression: MemberAccessExpressionSyntax or IdentifierNameSyntax or DefaultExpressionSyntax or ParenthesizedExpressionSyntax { Expression: LiteralExpressionSyntax } } => body,
+        ReturnStatementSyntax result when FailedResult.Is(result) => body,
         _ => null,
     };
 
     // The nearest test of a reply before a place, else the first after it.
     private static IfStatementSyntax? Test(AuthSite site, ReplyForm form, SyntaxNode scope, SyntaxNode at, bool throwsOnly = false)
     {
-        var tests = (throwsOnly ? scope.DescendantNodes() : EnclosingFunction.Own(scope)).OfType<IfStatementSyntax>()
-            .Where(test => test.Else is null && EndOf(test.Statement) is { } end && (!throwsOnly || end is ThrowStatementSyntax) && Tested(site, form, test).Any()).ToArray();
+        var all = (throwsOnly ? scope.DescendantNodes() : EnclosingFunction.Own(scope)).OfType<IfStatementSyntax>()
+            .Where(test => EndOf(test.Statement) is { } end && (!throwsOnly || end is ThrowStatementSyntax) && Tested(site, form, test).Any()).ToArray();
+        // One of a code rather than one of something else that is a text, one without "else" rather than one with it.
+        var tests = new[] { all.Where(static test => test.Else is null).ToArray(), all }.SelectMany(some => new[] { some.Where(test => HasCode(site, test)).ToArray(), some }).FirstOrDefault(static some => some.Length > 0) ?? all;
         return tests.LastOrDefault(test => test.Span.End <= at.SpanStart) ?? tests.FirstOrDefault();
     }
+
+    private static bool HasCode(AuthSite site, IfStatementSyntax test) => test.Condition.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(node => CodeConstant.Of(site, node) is not null);
 
     private static IEnumerable<ExpressionSyntax> Tested(AuthSite site, ReplyForm form, IfStatementSyntax test) =>
         test.Condition.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
             .Where(node => node is IdentifierNameSyntax or InvocationExpressionSyntax or AwaitExpressionSyntax && SymbolEqualityComparer.Default.Equals(site.TypeOf(node), form.Type));
 
+    private static HashSet<ISymbol> TestedIn(AuthSite site, ReplyForm form, IfStatementSyntax test) =>
+        new(Tested(site, form, test).Select(site.SymbolOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+
     // The same words, of AUTH and of this reply; null where they are about something else.
-    private static string? Reworded(AuthSite site, ReplyForm form, IfStatementSyntax test, ThrowStatementSyntax thrown, string reply)
+    private static string? Reworded(AuthSite site, ReplyForm form, IfStatementSyntax test, StatementSyntax thrown, string reply)
     {
-        var tested = new HashSet<ISymbol>(Tested(site, form, test).Select(site.SymbolOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        var tested = TestedIn(site, form, test);
         var parts = new List<(SyntaxNode, string)>();
         foreach (var node in thrown.DescendantNodes())
         {

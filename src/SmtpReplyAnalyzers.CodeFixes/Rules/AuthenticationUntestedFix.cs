@@ -16,13 +16,13 @@ public sealed class AuthenticationUntestedFix() : AuthenticationFix(RuleIds.Auth
     {
         if (report.Additional is [var first, ..] && site.CallAt(first) is { } login && site.TypeOf(Waiting.Whole(login))?.SpecialType == SpecialType.System_Boolean)
             return Whether(site, login) ? Resources.SMTP2007_Require : null;
-        if (report.Additional is not [var place, ..] || site.CallAt(place) is not { } called || LastExchange(site, called) is not { } call
+        if (report.Additional is not [var place, ..] || site.CallAt(place) is not { } called || LastExchange(site, Exchange.Parsed(site, called)) is not { } call
             || ReplyForm.Of(site, call) is not { } form || call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || Statements.ListOf(statement) is null)
         {
             return null;
         }
 
-        var whole = Waiting.Whole(call);
+        var whole = Exchange.WholeOf(call);
         var written = whole.Parent switch
         {
             ExpressionStatementSyntax => Dropped(site, form, call, whole, statement, whole),

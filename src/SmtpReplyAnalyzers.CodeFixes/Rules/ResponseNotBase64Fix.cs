@@ -25,6 +25,10 @@ public sealed class ResponseNotBase64Fix() : AuthenticationFix(RuleIds.ResponseN
         return PlainResponse.Encode(site, response) ? Resources.SMTP2003_Encode : null;
     }
 
-    // A call that makes the response, not one that writes it.
-    private static bool IsText(AuthSite site, InvocationExpressionSyntax call) => site.MethodOf(call) is { ContainingType.SpecialType: SpecialType.System_String };
+    // A call that makes the response, not one that writes it: its text is a part of something, and nothing is written or read in its method.
+    private static bool IsText(AuthSite site, InvocationExpressionSyntax call) => site.MethodOf(call) is { ContainingType.SpecialType: SpecialType.System_String }
+        || Waiting.Whole(call) is { Parent: ArgumentSyntax or BinaryExpressionSyntax or InterpolationSyntax or ConditionalExpressionSyntax } whole && site.IsString(whole) && Exchange.Of(site, call) is null or { WritesBefore: true }
+            && AuthSite.AnyDeclarationOf(site.MethodOf(call))?.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(IsWire) != true;
+
+    private static bool IsWire(InvocationExpressionSyntax call) => call.Expression.ToString() is var method && Array.Exists(new[] { "Write", "Send", "Read", "Receive", "Flush" }, method.Contains);
 }
