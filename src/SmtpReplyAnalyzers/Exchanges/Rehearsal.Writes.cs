@@ -21,6 +21,10 @@ internal sealed partial class Rehearsal
         if (IsLog(receiver))
         {
             NoteShown(call.Syntax, arguments);
+            if (_server.HasExchange && arguments.Length == 1)
+                (_logged, _loggedAt) = (Forms.WithoutLineEnd(Forms.AsWritten(AsText(arguments[0], method.Parameters[0].Type))).Text, _server.Exchanged);
+            if (_saidAt == _server.Exchanged)
+                Compare(_said);
             return;
         }
 
@@ -39,11 +43,12 @@ internal sealed partial class Rehearsal
         if (_server.HasExchange && _writer is not null && !Equals(_writer, receiver))
         {
             FindLog(line, receiver, RankOf(type));
-            // Where the one who began it may as well be the log, nothing is known of what the server is told.
-            HasTwoWriters = !HasFoundTangle && (RankOf(type) >= _rankOfWriter || IsCalledLog(_writer));
+            // Where both are written to, one right after the other, the one who began it may as well be the log: nothing is known of what the server is told.
+            HasTwoWriters = !HasFoundTangle && _saidAt == _server.Exchanged && !(_rankOfWriter == RankOfBytes && RankOf(type) < RankOfBytes);
             throw Doubt();
         }
 
+        Compare(line);
         var had = _server.HasExchange;
         _octets.Clear();
         _loaded = 0;
@@ -64,6 +69,18 @@ internal sealed partial class Rehearsal
         HasFoundTangle = true;
     }
 
+    // What holds Base64 where the other one holds something else, such as a mask, is no log: it was taken for one wrongly.
+    private void Compare(Value? said)
+    {
+        if (_logged is null || _loggedAt != _server.Exchanged || _logged.Equals(said) || !Forms.Within(_logged).Any(static part => part is Made { Form: Form.Base64 }))
+            return;
+        HasTwoWriters = true;
+        throw Doubt();
+    }
+
+    private Value? _logged;
+    private int _loggedAt;
+
     private static bool IsAuth(Value? line) => line is not null && Forms.StartOf(line) is { } start && Replies.SmtpVerbs.Of(start.Start, start.IsWhole) == Replies.SmtpVerb.Authenticate;
 
     // A file may hold the log, and whatever takes text may lead to the server.
@@ -74,11 +91,13 @@ internal sealed partial class Rehearsal
     /// <summary>Two write in the exchange, and which of them the server hears is not known.</summary>
     public bool HasTwoWriters { get; private set; }
 
+    private const int RankOfBytes = 2;
+
     private static int RankOf(ITypeSymbol? type) => type?.Name switch
     {
         "TextWriter" => 0,
         "StreamWriter" => 1,
-        _ => 2,
+        _ => RankOfBytes,
     };
 
     private bool IsLog(Value? receiver) => StreamOf(receiver) is Made { Form: Form.Source, Tag: ISymbol symbol } && _tangled.Contains(symbol);

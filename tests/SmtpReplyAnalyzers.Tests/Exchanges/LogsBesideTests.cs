@@ -68,6 +68,12 @@ public sealed class LogsBesideTests
     [InlineData(Last, "StreamWriter", "StreamWriter")]
     public Task Whoever_keeps_it(string put, string output, string log) => Client(put, Types(output, log));
 
+    /// <summary>The names tell nothing: who is given a mask where the other one is given Base64 keeps the log.</summary>
+    [Theory]
+    [InlineData(First)]
+    [InlineData(Last)]
+    public Task One_that_is_not_called_so(string put) => Client(put.Replace("log.", "audit.", StringComparison.Ordinal), Types("TextWriter", "StreamWriter").Replace("log", "audit", StringComparison.Ordinal) + "\nprivate TextWriter log => TextWriter.Null;");
+
     /// <summary>Who takes text, where the other one takes bytes, keeps the log: what is wrong in the other one is told.</summary>
     [Theory]
     [InlineData(First)]
