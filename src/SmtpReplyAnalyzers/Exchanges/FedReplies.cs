@@ -28,5 +28,5 @@ internal static class FedReplies
     private static bool IsChallenge(SyntaxToken token) => token.Value is 334 || token.Value is string text && (text == "334" || text.StartsWith("334 ", StringComparison.Ordinal) || text.StartsWith("334-", StringComparison.Ordinal));
 
     private static bool IsTested(SyntaxNode body, string name) => body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name
-        && (UnboundLines.IsComparedWithCode(used) || used.Parent is SwitchStatementSyntax { Sections: var sections } && sections.Any(static section => section.Labels.OfType<CaseSwitchLabelSyntax>().Any(static label => label.Value is LiteralExpressionSyntax { Token.Value: 334 }))));
+        && (UnboundLines.IsComparedWithCode(used, isAnyCode: true) || used.Parent is SwitchStatementSyntax { Sections: var sections } && sections.Any(static section => section.Labels.OfType<CaseSwitchLabelSyntax>().Any(static label => label.Value is LiteralExpressionSyntax { Token.Value: 334 }))));
 }

@@ -84,7 +84,9 @@ internal sealed class UnboundLines
     }
 
     /// <summary>The value, or a part of it, is compared with the code of a reply, or made a number.</summary>
-    public static bool IsComparedWithCode(ExpressionSyntax value)
+    /// <param name="value">The value.</param>
+    /// <param name="isAnyCode">A test for 3yz alone counts as well.</param>
+    public static bool IsComparedWithCode(ExpressionSyntax value, bool isAnyCode = false)
     {
         for (SyntaxNode node = value; node.Parent is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or BracketedArgumentListSyntax; node = node.Parent)
         {
@@ -92,7 +94,7 @@ internal sealed class UnboundLines
                 return false;
             if (node.Parent is InvocationExpressionSyntax call && IsParsing(call))
                 return true;
-            if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(literal => IsCode(literal, node.Parent)))
+            if (node.Parent is InvocationExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax && node.Parent.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(literal => IsCode(literal, isAnyCode ? null : node.Parent)))
                 return true;
         }
 
@@ -104,7 +106,7 @@ internal sealed class UnboundLines
         && (name is "Parse" or "TryParse" ? type.ToString() is "int" or "Int32" or "short" or "ushort" or "System.Int32" : name is "ToInt32" or "ToInt16" && type.ToString() is "Convert" or "System.Convert");
 
     // Whoever only asks for 3yz may well know that no refusal comes here; not so who asks for all else.
-    private static bool IsCode(LiteralExpressionSyntax literal, SyntaxNode test) => literal.Token.Value switch
+    private static bool IsCode(LiteralExpressionSyntax literal, SyntaxNode? test) => literal.Token.Value switch
     {
         string text => text.Length is > 0 and <= 4 && text[0] is >= '2' and <= '5' && text.TrimEnd(' ', '-').All(char.IsDigit) && (text[0] != '3' || IsNegated(test)),
         char one => one is '2' or '4' or '5' || one == '3' && IsNegated(test),
@@ -112,6 +114,6 @@ internal sealed class UnboundLines
         _ => false,
     };
 
-    private static bool IsNegated(SyntaxNode test) => test.IsKind(SyntaxKind.NotEqualsExpression) || test.Parent.IsKind(SyntaxKind.LogicalNotExpression) || test is IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax }
+    private static bool IsNegated(SyntaxNode? test) => test is null || test.IsKind(SyntaxKind.NotEqualsExpression) || test.Parent.IsKind(SyntaxKind.LogicalNotExpression) || test is IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax }
         || test.Parent is IfStatementSyntax { Else: not null } || test.Parent is BinaryExpressionSyntax { Parent: ExpressionSyntax or StatementSyntax } outer && IsNegated(outer);
 }

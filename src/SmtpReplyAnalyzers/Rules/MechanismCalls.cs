@@ -20,9 +20,14 @@ internal static class MechanismCalls
 
     private static Made? CallIn(Value value) => Bare(value) is Made { Form: Form.Derived, Tag: CallOf } call ? call : null;
 
-    // The same is asked of the same object, but for what the server has said.
-    private static bool IsAlike(Made one, Made other) => one.Tag is CallOf { Method: var method, Receiver: var receiver } && other.Tag is CallOf known && SymbolEqualityComparer.Default.Equals(method, known.Method) && Equals(receiver, known.Receiver)
-        && one.Parts.Where(static part => !part.IsDerived).SequenceEqual(other.Parts.Where(static part => !part.IsDerived));
+    // The same is asked of the same object, but for what the server has said: nothing, before the first challenge.
+    private static bool IsAlike(Made one, Made other) => one.Tag is CallOf { Method: var method, Receiver: var receiver } && other.Tag is CallOf known && SymbolEqualityComparer.Default.Equals(method, known.Method) && IsSame(receiver, known.Receiver)
+        && one.Parts.Where(IsOwn).SequenceEqual(other.Parts.Where(IsOwn));
+
+    // In another rehearsal the same member holds another object.
+    private static bool IsSame(Value? one, Value? other) => Equals(one, other) || one is Thing { IsGiven: true, Origin: { } origin } && other is Thing { IsGiven: true, Origin: { } same } && SymbolEqualityComparer.Default.Equals(origin, same);
+
+    private static bool IsOwn(Value part) => part is not Constant { Content: null } && !part.IsDerived;
 
     // Bytes, or the text that they stand for.
     private static Value Bare(Value value)
