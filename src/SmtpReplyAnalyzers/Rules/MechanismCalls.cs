@@ -21,8 +21,16 @@ internal static class MechanismCalls
     private static Made? CallIn(Value value) => Bare(value) is Made { Form: Form.Derived, Tag: CallOf } call ? call : null;
 
     // The same is asked of the same object, but for what the server has said.
-    private static bool IsAlike(Made one, Made other) => one.Tag is CallOf { Method: var method, Receiver: var receiver } && other.Tag is CallOf known && SymbolEqualityComparer.Default.Equals(method, known.Method) && Equals(receiver, known.Receiver)
-        && one.Parts.Where(static part => !part.IsDerived).SequenceEqual(other.Parts.Where(static part => !part.IsDerived));
+    private static bool IsAlike(Made one, Made other) => one.Tag is CallOf { Method: var method, Receiver: var receiver } && other.Tag is CallOf known && SymbolEqualityComparer.Default.Equals(method, known.Method) && !IsAnother(receiver, known.Receiver)
+        && one.Parts.Where(IsQuestion).SequenceEqual(other.Parts.Where(IsQuestion));
+
+    // Nothing is what the server has said before it said anything.
+    private static bool IsQuestion(Value part) => !part.IsDerived && !IsNothing(part);
+
+    private static bool IsNothing(Value part) => part is Constant { Content: null or "" } or Thing { Content: null, Items: null or { Count: 0 } } || part is Made { Form: Form.Decoded or Form.Bytes or Form.Characters } made && IsNothing(made.Part);
+
+    // Objects that nobody has told apart may be one.
+    private static bool IsAnother(Value? one, Value? other) => one is Made && other is Made && !one.Equals(other);
 
     // Bytes, or the text that they stand for.
     private static Value Bare(Value value)
