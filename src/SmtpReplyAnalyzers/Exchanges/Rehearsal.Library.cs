@@ -117,6 +117,9 @@ internal sealed partial class Rehearsal
             return new ReplyText(reply.Start.Substring(length));
         if (!arguments.Any(static argument => argument is Constant { Content: int and > Forms.LongestText }) && PureFunctions.Call(method, all.Select(Snapshot).ToImmutableArray()) is { } known and not Unknown && !(known is Constant { Content: string { Length: > Forms.LongestText } }))
             return known is Sequence { IsDictionary: false } list ? new Thing(method.ReturnType) { Items = list.Items.ToList() } : known;
+        // In another alphabet it is Base64 no more.
+        if (method.Name == "Replace" && receiver is Made { Form: Form.Base64 } && arguments is [Constant { Content: '+' or '/' or "+" or "/" }, _])
+            return Made.Derived(method, all.ToArray());
         if (!all.IsEmpty && Unchanging.Contains(method.Name) && scope.StartsWith("System", StringComparison.Ordinal))
             return all[0] is Made or ReplyText or Thing || (all[0] is Constant && IsAwaiting(method.Name)) ? all[0] : Made.Derived(method, all.ToArray());
         if (method.Name is "Exit" or "FailFast" && type == "Environment")

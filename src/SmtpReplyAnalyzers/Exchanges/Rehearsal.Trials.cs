@@ -38,8 +38,10 @@ internal sealed partial class Rehearsal
 
     private readonly HashSet<Value> _unencoded = new();
 
-    // It says that it encodes, and nothing in it does, or decodes.
-    private static bool IsNamedEncoder(IMethodSymbol method, SyntaxNode code) => NamesBase64(method.Name) && method.Name.IndexOf("decode", StringComparison.OrdinalIgnoreCase) < 0 && method.Name.IndexOf("from", StringComparison.OrdinalIgnoreCase) < 0
+    private static readonly string[] Checks = { "Ensure", "Check", "Validate", "Verify", "Require", "Assert", "Must", "Trim", "Pad", "Fix", "Strip", "Clean", "Normalize" };
+
+    // It says that it encodes, and nothing in it does, or decodes; who checks Base64, or mends it, is given Base64.
+    private static bool IsNamedEncoder(IMethodSymbol method, SyntaxNode code) => NamesBase64(method.Name) && !Array.Exists(Checks, verb => method.Name.StartsWith(verb, StringComparison.OrdinalIgnoreCase)) && method.Name.IndexOf("decode", StringComparison.OrdinalIgnoreCase) < 0 && method.Name.IndexOf("from", StringComparison.OrdinalIgnoreCase) < 0
         && code.DescendantTokens().Count(static token => token.RawKind == (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.IdentifierToken && NamesBase64(token.ValueText)) <= 1;
 
     // ToBase64, EncodeTo64, Encode64.

@@ -22,12 +22,15 @@ internal static class MechanismCalls
 
     // The same is asked of the same object, but for what the server has said: nothing, before the first challenge.
     private static bool IsAlike(Made one, Made other) => one.Tag is CallOf { Method: var method, Receiver: var receiver } && other.Tag is CallOf known && SymbolEqualityComparer.Default.Equals(method, known.Method) && IsSame(receiver, known.Receiver)
-        && one.Parts.Where(IsOwn).SequenceEqual(other.Parts.Where(IsOwn));
+        && one.Parts.Where(IsQuestion).SequenceEqual(other.Parts.Where(IsQuestion));
 
     // In another rehearsal the same member holds another object.
     private static bool IsSame(Value? one, Value? other) => Equals(one, other) || one is Thing { IsGiven: true, Origin: { } origin } && other is Thing { IsGiven: true, Origin: { } same } && SymbolEqualityComparer.Default.Equals(origin, same);
 
-    private static bool IsOwn(Value part) => part is not Constant { Content: null } && !part.IsDerived;
+    // Nothing is what the server has said before it said anything.
+    private static bool IsQuestion(Value part) => !part.IsDerived && !IsNothing(part);
+
+    private static bool IsNothing(Value part) => part is Constant { Content: null or "" } or Thing { Content: null, Items: null or { Count: 0 } } || part is Made { Form: Form.Decoded or Form.Bytes or Form.Characters } made && IsNothing(made.Part);
 
     // Bytes, or the text that they stand for.
     private static Value Bare(Value value)

@@ -96,4 +96,35 @@ public sealed class KeptSecretsTests
             private static string Of(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
         }
         """);
+
+    /// <summary>Who checks Base64 is given Base64; who makes it is not.</summary>
+    [Theory]
+    [InlineData("EnsureBase64")]
+    [InlineData("ToBase64", "SMTP2003")]
+    public Task A_helper_that_gives_back_what_it_gets(string helper, string? rule = null) => LoginCode.Members($$"""
+        private static string {{helper}}(string text)
+        {
+            if (text.Length % 4 != 0) throw new FormatException(text);
+            return text;
+        }
+
+        public void LogIn(string user, string password)
+        {
+            Must("EHLO shop.example", 250);
+            Must("AUTH LOGIN", 334);
+            Must({{helper}}(user), 334); // {{rule}}
+            Must({{helper}}(password), 235); // {{rule}}
+        }
+        """);
+
+    /// <summary>What is written in the alphabet for addresses is another text than Base64.</summary>
+    [Theory]
+    [InlineData("Encode(key).Replace('+', '-').Replace('/', '_')")]
+    [InlineData("Encode(key)", "SMTP2005")]
+    public Task A_password_in_another_alphabet(string password, string? rule = null) => LoginCode.Body($$"""
+        var key = password;
+        Must("AUTH LOGIN", 334);
+        Must(Encode(user), 334);
+        Must(Encode({{password}}), 235); // {{rule}}
+        """);
 }
