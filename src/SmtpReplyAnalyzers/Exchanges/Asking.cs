@@ -81,7 +81,8 @@ internal static class Ways
     /// <summary>The results are the same, or objects of one type that hold the same numbers and truth values: the text of a reply in them decides nothing.</summary>
     public static bool ReturnsLike(this Episode episode, Episode other) => Equals(other.Result, episode.Result)
         || episode.Ending == Ending.Return && episode.Result is Thing { IsGiven: false, Type: { } type } && other.Result is Thing { IsGiven: false, Type: { } same }
-            && SymbolEqualityComparer.Default.Equals(type, same) && episode.Returned.Where(static part => part.Value is Constant).SequenceEqual(other.Returned.Where(static part => part.Value is Constant));
+            && SymbolEqualityComparer.Default.Equals(type, same) && episode.Returned.Where(static part => part.Value is Constant).SequenceEqual(other.Returned.Where(static part => part.Value is Constant))
+            && (episode.Returned.SequenceEqual(other.Returned) || !Judging.IsDoneBy(type));
 
     private static bool HasFlagsOf(this Episode episode, Episode other) => episode.Flags.Count == other.Flags.Count && episode.Flags.All(flag => other.Flags.TryGetValue(flag.Key, out var set) && set == flag.Value);
 

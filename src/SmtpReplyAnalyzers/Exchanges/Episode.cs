@@ -95,6 +95,9 @@ internal sealed record Ignored(Place Place) : Event(Place);
 /// <param name="Place">Where it ended; null at the closing brace.</param>
 internal sealed record Episode(ImmutableArray<Event> Events, Ending Ending, Value? Result, Place? Place)
 {
+    /// <summary>What the path of a variable of the body begins with in <see cref="Left"/>.</summary>
+    public const string Local = "local:";
+
     /// <summary>The first AUTH; null: none.</summary>
     public Begun? Begun { get; init; } = Events.OfType<Begun>().FirstOrDefault();
 

@@ -20,6 +20,10 @@ internal sealed partial class Rehearsal
             NoteShown(target.Syntax);
         switch (target)
         {
+            // Another name for what is not followed.
+            case ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IInvocationOperation:
+            case IPropertyReferenceOperation { Property: { ReturnsByRef: true, IsIndexer: false } }:
+                throw Doubt();
             case ILocalReferenceOperation local:
                 _frame.HolderOf(local.Local).Variables[local.Local] = value;
                 break;
@@ -39,7 +43,7 @@ internal sealed partial class Rehearsal
                 if ((field.Field.IsStatic ? Statics : Evaluate(field.Instance!)) is Thing owner)
                     owner.Fields[field.Field.OriginalDefinition] = value;
                 else
-                    NoteShown(target.Syntax, new[] { value });
+                    KeepIn(Evaluate(field.Instance!), target.Syntax, value);
                 break;
             case IPropertyReferenceOperation property:
                 AssignProperty(property, value);
@@ -61,7 +65,7 @@ internal sealed partial class Rehearsal
             default:
                 foreach (var child in target.ChildOperations)
                     Evaluate(child);
-                NoteShown(target.Syntax, new[] { value });
+                KeepIn(Fresh(), target.Syntax, value);
                 break;
         }
 
@@ -80,15 +84,19 @@ internal sealed partial class Rehearsal
         else if (receiver is Thing thing)
             Library.Set(thing, property, value);
         else
-            NoteShown(reference.Syntax, new[] { value });
+            KeepIn(receiver, reference.Syntax, value);
         if (indices.Length == 0)
             NoteFlag(property, value);
     }
 
-    private static void Put(Value array, Value[] indices, Value value)
+    private void Put(Value array, Value[] indices, Value value)
     {
-        if (array is not Thing thing)
+        if (array is not Thing { Type: not null } thing)
+        {
+            Keep(array, indices.Append(value).Where(IsOutcome).ToArray());
             return;
+        }
+
         if (thing.Values is { } values && indices.Length == 1)
         {
             var at = thing.Items!.IndexOf(indices[0]);
@@ -110,6 +118,8 @@ internal sealed partial class Rehearsal
         }
         else
         {
+            if (thing.Type is not IArrayTypeSymbol || indices.Any(IsOutcome) || value is Constant { Content: bool })
+                Keep(array, indices.Append(value).ToArray());
             // Character after character, each as a byte.
             if (thing is { Room: null, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } } && Forms.Whole(value) is var whole && !ReferenceEquals(whole, value))
                 value = Made.From(Form.Bytes, whole, Charset.Unknown);

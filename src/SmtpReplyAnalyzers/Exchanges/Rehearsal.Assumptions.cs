@@ -15,7 +15,7 @@ internal sealed partial class Rehearsal
 
     private bool Assume(Value value, bool outcome)
     {
-        if (value.IsDerived && _server.HasExchange)
+        if ((value.IsDerived || _isTold || IsOfOutcome(value)) && _server.HasExchange)
             _guesses.Add(_server.Events.Length);
         if (value is not Made made)
             return outcome;
@@ -96,6 +96,8 @@ internal sealed partial class Rehearsal
     // What was assumed of the text of a reply says nothing of the next one.
     private void ForgetReply()
     {
+        _kept.Clear();
+        _isTold = false;
         foreach (var told in _assumed.Keys.Where(IsOfReply).ToArray())
             _assumed.Remove(told);
         foreach (var told in _bounds.Keys.Where(IsOfReply).ToArray())

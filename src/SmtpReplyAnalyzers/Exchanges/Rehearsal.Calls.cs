@@ -84,6 +84,7 @@ internal sealed partial class Rehearsal
                 return Invoke(callback, arguments, call.Syntax);
             NoteShown(call.Syntax);
             NoteUnseen(call.Syntax);
+            Tell(receiver, arguments);
             return Fresh(arguments.ToArray());
         }
 
@@ -103,11 +104,18 @@ internal sealed partial class Rehearsal
         if (Generated(method.AssociatedSymbol ?? method) is { } pattern)
             return pattern;
         if (Target(method, receiver) is not { } target)
+        {
+            Tell(receiver, arguments);
+            after = GivenOut(method, arguments, arguments);
             return CallUnknown(method, receiver, arguments, site);
+        }
+
         if (target.AssociatedSymbol is IPropertySymbol { IsStatic: false } held && IsAutomatic(held.OriginalDefinition) && (receiver as Thing ?? ObjectBehind(receiver, target)) is { } holder)
             return OfAutomatic(held.OriginalDefinition, holder, target.MethodKind == MethodKind.PropertySet && arguments.Length == 1 ? arguments[0] : null);
         if (_context.BodyOf(target, _frame.Model, _cancellationToken) is not var (code, model))
         {
+            Tell(receiver, arguments);
+            after = GivenOut(method, arguments, arguments);
             return CallUnknown(method, receiver, arguments, site);
         }
 

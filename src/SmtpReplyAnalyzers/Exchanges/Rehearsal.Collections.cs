@@ -37,6 +37,12 @@ internal sealed partial class Rehearsal
             case "Add" or "Enqueue" or "Push" or "AddLast" when arguments.Length == 1:
                 items.Insert(name == "Push" ? 0 : items.Count, arguments[0]);
                 return Constant.True;
+            case "Insert" when arguments.Length == 2 && collection.Values is null:
+                items.Insert(arguments[0] is Constant { Content: int place } && place >= 0 && place <= items.Count ? place : items.Count, arguments[1]);
+                return Constant.Null;
+            case "AddFirst" when arguments.Length == 1:
+                items.Insert(0, arguments[0]);
+                return Constant.True;
             case "AddRange" when ItemsOf(arguments[0]) is { } more && items.Count <= Made.Largest:
                 items.AddRange(more.ToArray());
                 return Constant.Null;

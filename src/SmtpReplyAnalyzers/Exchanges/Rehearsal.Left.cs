@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpReplyAnalyzers.Flow;
 
 namespace SmtpReplyAnalyzers.Exchanges;
@@ -24,8 +25,18 @@ internal sealed partial class Rehearsal
                 AddLeft(left, seen, parameter.Key.Name, parameter.Value, 0);
         }
 
+        foreach (var local in _root?.Variables.Where(pair => pair is { Key: ILocalSymbol, Value: Constant { Content: bool } } && IsReadHere(pair.Key) || pair.Value is Thing { IsGiven: false, Items: not null } && IsFilledHere(pair.Key)) ?? Enumerable.Empty<KeyValuePair<ISymbol, Value>>())
+            AddLeft(left, seen, Episode.Local + local.Key.Name, local.Value, 0);
+        foreach (var kept in _kept)
+            AddLeft(left, seen, "kept", kept, 0, isRead: true);
         return InOrder(left);
     }
+
+    // Somebody asks what it holds, if only after the next command.
+    private bool IsReadHere(ISymbol local) => _body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name && !(name.Parent is AssignmentExpressionSyntax set && set.Left == name));
+
+    // A list, or a table, that the body makes and fills, and asks, or hands on.
+    private bool IsFilledHere(ISymbol local) => local is ILocalSymbol && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax } && _body.DescendantNodes().OfType<ReturnStatementSyntax>().Any(returned => returned.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name));
 
     // All that the caller gets in one object: whether it was made anew says nothing.
     private ImmutableArray<(string Path, Value Value)> WhatIsReturned(Value? result)

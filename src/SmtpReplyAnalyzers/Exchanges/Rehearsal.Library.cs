@@ -67,8 +67,8 @@ internal sealed partial class Rehearsal
             return digits;
         if (scope == "System" && type == "String" && method.Name is "Format" or "Concat" or "Join")
             return OfText(method, arguments);
-        if (method.Name == "CopyTo" && receiver is ReplyText)
-            NoteShown(call.Syntax);
+        if (method.Name == "CopyTo" && receiver is ReplyText copied)
+            KeepIn(arguments[0], call.Syntax, copied);
         if ((type is "Buffer" or "Array" && method.Name is "Copy" or "BlockCopy" or "ConstrainedCopy" && arguments.Length >= 3) || method.Name == "CopyTo")
             return CopyBytes(method, receiver, arguments);
         if (type == "Enumerable" && method.Name == "Concat" && arguments.Length == 2)
@@ -76,7 +76,11 @@ internal sealed partial class Rehearsal
         if (Guarded(method, scope, arguments, call) is { } guarded)
             return guarded;
         if (arguments.OfType<Callback>().FirstOrDefault() is { } work)
+        {
+            KeepGiven(method, scope, receiver, arguments.RemoveAll(static argument => argument is Callback), call);
             return Work(method, scope, work, all, call);
+        }
+
         if (type == "Enumerable" && all is [Thing { Items: { } among, Values: null, Content: null }] && OneOf(method, among, call) is { } one)
             return one;
         if (type == "Enumerable" && method.Name is "Last" or "LastOrDefault" && all.Length == 1 && LastOf(all[0]) is { } word)
@@ -122,12 +126,21 @@ internal sealed partial class Rehearsal
             return Made.Derived(method, all.ToArray());
         if (!all.IsEmpty && Unchanging.Contains(method.Name) && scope.StartsWith("System", StringComparison.Ordinal))
             return all[0] is Made or ReplyText or Thing || (all[0] is Constant && IsAwaiting(method.Name)) ? all[0] : Made.Derived(method, all.ToArray());
+        // Whoever awaits it, or asks for its result, gets the exception.
+        if (method.Name is "FromException" && type is "Task" or "ValueTask" && !arguments.IsEmpty)
+            throw new ClientException(arguments[0], Here(call.Syntax));
         if (method.Name is "Exit" or "FailFast" && type == "Environment")
             throw new ClientException(Constant.Null, Here(call.Syntax));
         if (!IsRepeatable(method))
             NoteShown(call.Syntax, all);
         if (_server.HasExchange && !IsHarmless(method, scope, type))
             NoteUnseen(call.Syntax);
+        if (!IsRepeatable(method))
+        {
+            KeepGiven(method, scope, receiver, arguments, call);
+            after = GivenOut(method, arguments, all);
+        }
+
         return FindIn(method, receiver, arguments) ?? (IsRepeatable(method) ? Made.Derived(method, all.ToArray()) : Fresh(all.ToArray()));
     }
 
@@ -147,7 +160,7 @@ internal sealed partial class Rehearsal
 
     // It neither speaks to the server nor throws when it does not like what it is given.
     private bool IsHarmless(IMethodSymbol method, string scope, string type) => method.Name is not ("Assert" or "Fail" or "Cancel") && (_context.Compilation.Apis.KnownMethods.IsLogSink(method)
-        || (scope is "System.Reflection" || method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) || (scope == "System.Net.Security" && method.Name.StartsWith("Authenticate", StringComparison.Ordinal)) ? method.Name == "ThrowIfCancellationRequested"
+        || (scope is "System.Reflection" || method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) || (scope == "System.Net.Security" && method.Name.StartsWith("Authenticate", StringComparison.Ordinal)) ? method.Name == "ThrowIfCancellationRequested" && !_isTold
             : scope is WindowsRuntime.Streams or WindowsRuntime.Sockets or WindowsRuntime.Cryptography or WindowsRuntime.CryptographyCore ? true
             : !method.ReturnsVoid ? scope.StartsWith("System", StringComparison.Ordinal)
             : scope is "System.IO" or "System.Text" or "System.Threading" or "System.Threading.Tasks" or "System.Net.Sockets" or "System.Net.Security" or Library.Cryptography || scope.StartsWith("System.Collections", StringComparison.Ordinal)
@@ -185,7 +198,14 @@ internal sealed partial class Rehearsal
     private Value OfBuilder(IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, IOperation call)
     {
         if (receiver is not Thing { Content: { } content } builder)
+        {
+            Keep(receiver, arguments.Where(IsOutcome).ToArray());
             return Fresh(arguments.ToArray());
+        }
+
+        // What follows the text of a reply is not looked at.
+        if (content is ReplyText)
+            Keep(receiver, arguments.Where(IsOutcome).ToArray());
         var added = arguments.IsEmpty ? new Constant(string.Empty) : AsText(arguments[0], method.Parameters[0].Type);
         switch (method.Name)
         {

@@ -30,6 +30,7 @@ internal sealed partial class Rehearsal
         frame.IsQuiet = caller.IsQuiet || method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.LocalFunction && !_context.MaySpeak(method, frame.Model, _cancellationToken)
             && !arguments.Any(argument => argument is Callback work && (work.Lambda is { } lambda ? MaySpeak(lambda) : MaySpeak(work.Method)));
         var heard = _server.Exchanged;
+        frame.RepliesBefore = _server.Replies;
         var call = PureCall(frame, method, code, arguments, site);
         if (call is not null && _pure.TryGet(call, out var result))
         {
@@ -85,11 +86,12 @@ internal sealed partial class Rehearsal
             throw Doubt();
         if (_frame.IsQuiet && !Guards.OnlyTells(method, code.Syntax))
             throw new NotFollowed();
+        MayThrow(code, arguments, site);
         after = arguments.Select(argument => argument is Thing ? argument : Fresh(argument)).ToImmutableArray();
         // A getter gives an object that was there before, and the same one again.
         if (method.MethodKind == MethodKind.PropertyGet && frame.Self is { IsGiven: true } self && method.ReturnType is { TypeKind: TypeKind.Class, IsRecord: false } type && _context.IsSource(type))
             return self.Fields.TryGetValue(method, out var given) ? given : self.Fields[method] = new Thing(type) { IsGiven = true, Origin = method.AssociatedSymbol };
-        return Played(method.ReturnType, site) ?? (Value)Made.Derived(method, arguments.ToArray());
+        return Played(method.ReturnType, site) ?? (Value)NotFollowedAnswer(method, arguments);
     }
 
     private static Value DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value ? new Constant(value) : DefaultOf(parameter.Type);

@@ -13,9 +13,21 @@ internal sealed partial class Rehearsal
         if (_server.HasExchange && !MakesException() && !(site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call && Apis.UnresolvedNames.TellNobody(call) && Apis.UnresolvedNames.NameOf(call) is not ("Assert" or "Fail")) && !IsMessage(site))
         {
             var place = Here(site);
-            if (!_server.IsPartOfLast(place))
+            if (!_server.IsPartOfLast(place) || IsAfterSteps())
                 _server.Note(_hasFailed ? new Shown(place) : new Unseen(place));
         }
+    }
+
+    // Who writes a line and reads the reply may log both; after more than one step of an exchange it is no part of the last one.
+    private bool IsAfterSteps()
+    {
+        for (var frame = _frame; frame is not null && frame != _root; frame = frame.Caller)
+        {
+            if (_server.Replies > frame.RepliesBefore)
+                return _server.Replies > frame.RepliesBefore + 1;
+        }
+
+        return false;
     }
 
     private static bool IsMessage(SyntaxNode site) => site is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Show", Expression: var shown } }

@@ -45,6 +45,9 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     /// <summary>How often something was written or read.</summary>
     public int Exchanged { get; private set; }
 
+    /// <summary>How many lines of replies were read.</summary>
+    public int Replies => _replies;
+
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; private set; }
 

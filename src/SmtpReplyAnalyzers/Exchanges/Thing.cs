@@ -90,6 +90,9 @@ internal sealed class Frame(Frame? caller, Frame? home, ISymbol owner, Thing? se
     /// <summary>How often it, or what it calls, decided on what a reply says.</summary>
     public int Tests { get; set; }
 
+    /// <summary>How many lines of replies were read before it began.</summary>
+    public int RepliesBefore { get; set; }
+
     /// <summary>What it is about just now.</summary>
     public SyntaxNode? Current { get; set; }
 

@@ -98,8 +98,17 @@ internal sealed class AuthenticationUntested : IExchangeRule
     private static bool IsTested(Asking asking)
     {
         var accepted = asking.Of(235).Select(DecisionsAfter).ToArray();
-        return asking.Of(535).Select(DecisionsAfter).Any(decisions => !Array.Exists(accepted, other => Enumerable.SequenceEqual(other, decisions)));
+        return Finds(asking) || asking.Of(535).Select(DecisionsAfter).Any(decisions => !Array.Exists(accepted, other => Enumerable.SequenceEqual(other, decisions)));
     }
+
+    // Whether it was accepted is noted as a truth value, for whoever asks later.
+    private static bool Finds(Asking asking)
+    {
+        var accepted = asking.Of(235).Select(static way => TruthsOf(way.Episode)).ToArray();
+        return asking.Of(535).Select(static way => TruthsOf(way.Episode)).Any(truths => accepted.Length > 0 && !Array.Exists(accepted, other => other.SequenceEqual(truths)));
+    }
+
+    private static (string, Value)[] TruthsOf(Episode episode) => episode.Left.Where(static part => part.Value is Constant { Content: bool } || part.Path.StartsWith(Episode.Local, StringComparison.Ordinal)).ToArray();
 
     private static (SyntaxNode, bool)[] DecisionsAfter((Episode Episode, int At) way) => way.Episode.Events.Skip(way.At).Where(static happened => happened is Decided or Shown)
         .Select(static happened => (happened.Place.Site, happened is Decided { Outcome: true })).ToArray();

@@ -31,7 +31,7 @@ internal sealed class ChallengeUnanswered : IExchangeRule
             return false;
         if (asking.State.Mechanism.TellsErrors)
             return asking.State.Answers + (asking.State.HasInitialResponse ? 1 : 0) == 1 && !ways.Exists(static way => way.Episode.Events.Skip(way.At).Any(static happened => happened is Quit)) && ways.TrueForAll(way => way.Episode.Ending is Ending.Throw or Ending.NextCommand || ExchangeFates.PassesForSuccess(way, asking)
-                || way.Episode.EndsLike(asking.Of(535).Select(static other => other.Episode)));
+                || way.Episode.EndsLike(asking.Of(535).Select(static other => other.Episode))) && !ways.Exists(way => IsJudgedElsewhere(way, asking));
         return (ways.TrueForAll(way => ExchangeFates.PassesForSuccess(way, asking)) || IsTakenFor235(asking, ways))
             && asking.Of(535).ToArray() is { Length: > 0 } refused && Array.TrueForAll(refused, way => !ExchangeFates.PassesForSuccess(way, asking));
     }
@@ -39,4 +39,8 @@ internal sealed class ChallengeUnanswered : IExchangeRule
     // Only after 334 the next command follows: the client takes it for what 235 is.
     private static bool IsTakenFor235(Asking asking, List<(Episode Episode, int At)> ways) => ways.TrueForAll(static way => way.IsLast() && way.Episode.Ending == Ending.NextCommand)
         && asking.Of(235).ToArray() is { Length: > 0 } accepted && accepted.Concat(asking.Of(535)).All(static way => way.IsLast() && way.Episode.Ending is Ending.Throw or Ending.Return);
+
+    // It ends as success and as a refusal do, but for the reply that it leaves: whoever called it looks at that, and answers.
+    private static bool IsJudgedElsewhere((Episode Episode, int At) way, Asking asking) => way.Episode.Ending == Ending.Return
+        && asking.Of(235).Any(other => way.Episode.EndsLike(new[] { other.Episode }) && !way.Episode.LeavesLike(other.Episode));
 }
