@@ -23,7 +23,6 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     private bool _isUnfinishedSaidHere;
     private bool _hasSpoken;
     private bool _hasTls;
-    private int _replies;
     private bool _isChallenged;
     private bool _isGreeting;
     private bool _isFurtherLine;
@@ -46,7 +45,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
     public int Exchanged { get; private set; }
 
     /// <summary>How many lines of replies were read.</summary>
-    public int Replies => _replies;
+    public int Replies { get; private set; }
 
     /// <summary>A command was given that only SMTP has.</summary>
     public bool IsOfSmtp { get; private set; }
@@ -123,7 +122,7 @@ internal sealed class Server(Choices choices, bool isBare, Beginnings beginnings
             Take(rest, begun, _isUnfinishedSaidHere);
         }
 
-        if (++_replies > MostReplies)
+        if (++Replies > MostReplies)
             throw new RehearsalOver(isDoubtful: true);
         if (_due.Count == 0)
         {
