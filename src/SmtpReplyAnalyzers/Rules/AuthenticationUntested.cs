@@ -105,7 +105,7 @@ internal sealed class AuthenticationUntested : IExchangeRule
     private static bool Finds(Asking asking)
     {
         var accepted = asking.Of(235).Select(static way => TruthsOf(way.Episode)).ToArray();
-        return asking.Of(535).Select(static way => TruthsOf(way.Episode)).Any(truths => accepted.Length > 0 && !Array.Exists(accepted, other => other.SequenceEqual(truths)));
+        return asking.Of(535).Select(static way => TruthsOf(way.Episode)).Any(truths => accepted.Length > 0 && !Array.Exists(accepted, other => Enumerable.SequenceEqual(other, truths)));
     }
 
     private static (string, Value)[] TruthsOf(Episode episode) => episode.Left.Where(static part => part.Value is Constant { Content: bool } || part.Path.StartsWith(Episode.Local, StringComparison.Ordinal)).ToArray();
