@@ -11,6 +11,17 @@ internal static class CodingClients
             Require(Send(password), "235");
             """))),
 
+        new("SMTP2003", new("lines, a command of constants", "PLAIN", Wires.Lines("""
+            const string Verb = "AUTH";
+            Require(Send(Verb + " " + "PLAIN " + "\0" + user + "\0" + password), "235");
+            """))),
+
+        new("SMTP2003", new("lines, octets as text", "PLAIN", Wires.Lines("""
+            var octets = Encoding.UTF8.GetBytes("\0" + user + "\0" + password);
+            var token = Encoding.UTF8.GetString(octets);
+            Require(Send($"AUTH PLAIN {token}"), "235");
+            """))),
+
         new("SMTP2003", new("async, the answer", "PLAIN", Wires.Async("""
             await CommandAsync("AUTH PLAIN", 334, cancellationToken);
             await CommandAsync($"\0{user}\0{password}", 235, cancellationToken);
