@@ -11,7 +11,6 @@ namespace SmtpReplyAnalyzers.Exchanges;
 /// <summary>What the rehearsals of all bodies of one compilation share. Safe for concurrent use.</summary>
 internal sealed class ExchangeContext(CompilationContext compilation)
 {
-    private const int MostImplementations = 40;
     private const int LongestIdle = 1_000;
 
     private GivenValues Values { get; } = new(compilation);
@@ -28,10 +27,8 @@ internal sealed class ExchangeContext(CompilationContext compilation)
     private Casts? _casts;
     private Speaking? _speaking;
     private readonly ConcurrentDictionary<ISymbol, (IOperation Code, SemanticModel Model)?> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IMethodSymbol>> _allImplementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _idle = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _plain = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<(ISymbol Method, ISymbol? Receiver), IMethodSymbol?> _implementations = new();
 
     private readonly ConcurrentDictionary<(ISymbol Method, string Given), bool> _encoders = new();
     private readonly ConcurrentDictionary<SyntaxNode, bool> _speakingNodes = new();

@@ -12,7 +12,6 @@ internal static class Library
 {
     public const string Cryptography = "System.Security.Cryptography";
 
-
     /// <summary>A static field or property; null where it is none of those.</summary>
     public static Value? StaticOf(ISymbol member) => (Namespaces.NameOf(member.ContainingNamespace), member.ContainingType.Name, member.Name) switch
     {
